@@ -1,0 +1,184 @@
+/**
+ * What one open session of one person knows and shows.
+ *
+ * Shapes: `rooms` and `lists` are what the session has open. `texts` is unsent text, by `textKey(conversation, kind)`; it is the session's own
+ * and no message removes it. `queue` has the commands without an answer, in order. Times are the session's own clock unless
+ * they came in a message; the two are never compared.
+ */
+import type { Conversation } from '../conversation/conversation.ts';
+import type { ProtectionName } from '../rules/protections.ts';
+import type {
+  Attention,
+  ClientMessage,
+  Command,
+  DirectoryCommand,
+  Draft,
+  DraftKind,
+  Notification,
+  Outcome,
+  Policy,
+  RosterEntry,
+  Row,
+  Self,
+  ServerMessage,
+} from '../schema/types.ts';
+
+export interface ClientState {
+  readonly person: string;
+  readonly session: string;
+  readonly link: 'offline' | 'connecting' | 'online';
+  /** From the last welcome; null before the first. */
+  readonly self: Self | null;
+  readonly policy: Policy;
+  readonly hidden: boolean;
+  readonly rooms: Readonly<Record<string, ClientRoom>>;
+  readonly lists: Readonly<Record<string, ClientList>>;
+  readonly texts: Readonly<Record<string, LocalText>>;
+  /** Text that could not go back into a composer because something newer stands there. Never dropped by itself. */
+  readonly asides: readonly Aside[];
+  readonly queue: readonly QueuedCommand[];
+  /** The latest answers, oldest first, for whoever shows them. Bounded. */
+  readonly answers: readonly { readonly command: string; readonly outcome: Outcome }[];
+  readonly notifications: readonly Notification[];
+  readonly warnings: readonly Warning[];
+  /** Number of joins, commands and lineages begun: makes their ids. */
+  readonly counter: number;
+}
+
+export interface ClientRoom {
+  readonly conversation: string;
+  readonly join: string;
+  /** `waiting` until the snapshot of `join` came. */
+  readonly phase: 'waiting' | 'current';
+  /** Null before the first snapshot; kept through a reconnect. */
+  readonly view: Conversation | null;
+  readonly roster: Readonly<Record<string, RosterEntry>>;
+  /** Colleagues' drafts, by `draftKey(person, kind)`. */
+  readonly drafts: Readonly<Record<string, Draft>>;
+  readonly seq: number;
+  /** Changes that came before their turn. */
+  readonly early: readonly ServerMessage[];
+  /** When the server was last heard about this conversation. */
+  readonly heardAt: number;
+  readonly askedAt: number;
+  readonly state: Attention;
+  readonly kind: DraftKind | null;
+  /** Which composer is open, if any. */
+  readonly composer: DraftKind | null;
+  readonly usedAt: number;
+  readonly typedAt: number;
+  readonly reportedAt: number;
+  readonly counter: number;
+  /** The revision that counts as seen by the person. */
+  readonly seen: number;
+  /** What is on the screen and since when, until it counts as seen. */
+  readonly showing: { readonly revision: number; readonly since: number } | null;
+  /** Fencing token of the lock this session holds. */
+  readonly token: number | null;
+}
+
+export interface ClientList {
+  readonly inbox: string;
+  readonly join: string;
+  readonly phase: 'waiting' | 'current';
+  readonly rows: Readonly<Record<string, Row>>;
+  readonly seq: number;
+  readonly early: readonly ServerMessage[];
+  readonly heardAt: number;
+  readonly askedAt: number;
+  readonly checkedAt: number;
+}
+
+export interface LocalText {
+  readonly conversation: string;
+  readonly kind: DraftKind;
+  readonly text: string;
+  readonly lineage: string;
+  /** The version on the server that this text goes on from; 0 when there is none. */
+  readonly base: number;
+  readonly counter: number;
+  /** Counter of the newest save without an answer. */
+  readonly saving: number | null;
+  readonly savedText: string | null;
+  readonly changedAt: number;
+  readonly savedAt: number;
+  /** The server holds something else under this key; this text stays here until its author decides. */
+  readonly conflict: string | null;
+}
+
+export interface Aside {
+  readonly conversation: string;
+  readonly kind: DraftKind;
+  readonly text: string;
+  readonly reason: 'undone' | 'refused' | 'discarded' | 'taken-over';
+}
+
+export interface QueuedCommand {
+  readonly command: Command | DirectoryCommand;
+  readonly queuedAt: number;
+  readonly sentAt: number | null;
+  /** What the composer held, to give back if the command is refused. */
+  readonly text: LocalText | null;
+}
+
+/** Something its person must be told. */
+export interface Warning {
+  readonly code: 'access-lost' | 'draft-conflict' | 'text-set-aside' | 'queue-full' | 'colleague-composing' | 'changed-while-composing';
+  readonly conversation: string | null;
+  readonly at: number;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+export interface ClientEnv {
+  /** Milliseconds, by the session's own clock. */
+  readonly at: number;
+  readonly without?: ReadonlySet<ProtectionName>;
+}
+
+/** What a person does in one session. */
+export type Act =
+  | { readonly do: 'open'; readonly conversation: string }
+  | { readonly do: 'close'; readonly conversation: string }
+  | { readonly do: 'open-list'; readonly inbox: string }
+  | { readonly do: 'close-list'; readonly inbox: string }
+  /** Opens a composer without a key pressed. */
+  | { readonly do: 'compose'; readonly conversation: string; readonly kind: DraftKind }
+  /** Replaces what stands in a composer, as keys do. Without `kind`, in the composer that is open. */
+  | { readonly do: 'type'; readonly conversation: string; readonly kind?: DraftKind; readonly text: string }
+  | { readonly do: 'stop-typing'; readonly conversation: string }
+  | { readonly do: 'clear'; readonly conversation: string; readonly kind: DraftKind }
+  /** Puts a saved reply in at the end of what stands there. */
+  | { readonly do: 'insert'; readonly conversation: string; readonly kind: DraftKind; readonly text: string }
+  /** Sends what stands in the composer; the fields go into the command. Without `kind`, the composer that is open. */
+  | {
+      readonly do: 'send';
+      readonly conversation: string;
+      readonly kind?: DraftKind;
+      readonly fields?: Readonly<Record<string, unknown>>;
+    }
+  /** Any other command; the client gives it an id unless it has one. */
+  | { readonly do: 'command'; readonly command: Omit<Command, 'id'> | Omit<DirectoryCommand, 'id'>; readonly id?: string }
+  /** Submits the newest command again, under the same id. */
+  | { readonly do: 'repeat' }
+  | { readonly do: 'use'; readonly conversation: string }
+  | { readonly do: 'hide' }
+  | { readonly do: 'show' };
+
+export type ClientInput =
+  | { readonly type: 'act'; readonly act: Act }
+  | { readonly type: 'connected' }
+  | { readonly type: 'disconnected' }
+  | { readonly type: 'message'; readonly message: ServerMessage }
+  | { readonly type: 'tick' };
+
+export type ClientOutput =
+  | { readonly type: 'send'; readonly message: ClientMessage }
+  /** The device keeps this text; null forgets it. */
+  | { readonly type: 'keep-text'; readonly key: string; readonly text: LocalText | null }
+  | { readonly type: 'keep-queue'; readonly queue: readonly QueuedCommand[] }
+  | { readonly type: 'refused'; readonly act: Act; readonly code: string; readonly detail: Readonly<Record<string, unknown>> }
+  | { readonly type: 'wake'; readonly at: number };
+
+export function textKey(conversation: string, kind: DraftKind): string {
+  return `${conversation}/${kind}`;
+}

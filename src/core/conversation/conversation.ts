@@ -1,0 +1,136 @@
+/**
+ * One conversation, as the fold of its facts.
+ *
+ * Shapes: `threads` by id and `order` apart, so that a fact touches one thread. A thread's `revision` is the fact that
+ * brought it into the conversation; a reply held and then released takes the revision of its release. `commands` has the outcome
+ * of every command that appended a fact.
+ */
+import type {
+  Accepted,
+  Actor,
+  Assignee,
+  Attachment,
+  Cause,
+  ConversationState,
+  Customer,
+  Fact,
+  Mention,
+} from '../schema/types.ts';
+
+export interface Conversation {
+  readonly id: string;
+  /** '' until `conversation.created`. */
+  readonly inbox: string;
+  readonly customer: Customer;
+  readonly subject: string;
+  readonly status: ConversationState;
+  readonly assignee: Assignee;
+  readonly followers: Readonly<Record<string, true>>;
+  /** People whom a mention let into this conversation without access to its inbox. */
+  readonly guests: Readonly<Record<string, true>>;
+  readonly tags: Readonly<Record<string, true>>;
+  readonly threads: Readonly<Record<string, Thread>>;
+  readonly order: readonly string[];
+  readonly lock: Lock | null;
+  /** Set on the child of a forward. */
+  readonly parent: { readonly conversation: string; readonly thread: string } | null;
+  readonly children: readonly string[];
+  /** Lineages of drafts that were sent: what is saved under one of them afterwards is refused. */
+  readonly consumed: Readonly<Record<string, true>>;
+  readonly commands: Readonly<Record<string, Accepted>>;
+  readonly createdAt: number;
+  readonly revision: number;
+}
+
+export interface Lock {
+  readonly person: string;
+  readonly session: string;
+  readonly token: number;
+  readonly since: number;
+}
+
+export type Thread = CustomerThread | ReplyThread | NoteThread | ForwardThread | ActivityThread;
+
+interface ThreadBase {
+  readonly id: string;
+  readonly by: Actor;
+  readonly at: number;
+  readonly revision: number;
+}
+
+export interface CustomerThread extends ThreadBase {
+  readonly kind: 'customer';
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+}
+
+export interface ReplyThread extends ThreadBase {
+  readonly kind: 'reply';
+  readonly state: 'held' | 'sending' | 'sent' | 'undone' | 'discarded';
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+  readonly seen: number;
+  /** Only while `sending`. */
+  readonly undoUntil: number | null;
+  /** When it went out. */
+  readonly sentAt: number | null;
+  /** Why it is held, while it is held. */
+  readonly causes: readonly Cause[];
+  /** What its author chose to send it in spite of. */
+  readonly overrode: readonly Cause[];
+}
+
+export interface NoteThread extends ThreadBase {
+  readonly kind: 'note';
+  readonly state: 'added' | 'deleted';
+  /** '' once deleted. */
+  readonly text: string;
+  readonly editedAt: number | null;
+  readonly mentions: readonly Mention[];
+  readonly attachments: readonly Attachment[];
+}
+
+export interface ForwardThread extends ThreadBase {
+  readonly kind: 'forward';
+  readonly state: 'sending' | 'sent' | 'undone';
+  readonly to: readonly string[];
+  /** Same order as `to`. They exist once the forward is `sent`. */
+  readonly children: readonly string[];
+  readonly text: string;
+  readonly history: boolean;
+  readonly undoUntil: number | null;
+  readonly sentAt: number | null;
+}
+
+/** A line about something other than text: assignment, status, tags, moves, take-overs. */
+export interface ActivityThread extends ThreadBase {
+  readonly kind: 'activity';
+  readonly fact: Fact;
+}
+
+export function emptyConversation(id: string): Conversation {
+  return {
+    id,
+    inbox: '',
+    customer: { address: '' },
+    subject: '',
+    status: 'active',
+    assignee: { kind: 'nobody' },
+    followers: {},
+    guests: {},
+    tags: {},
+    threads: {},
+    order: [],
+    lock: null,
+    parent: null,
+    children: [],
+    consumed: {},
+    commands: {},
+    createdAt: 0,
+    revision: 0,
+  };
+}
+
+export function exists(conversation: Conversation): boolean {
+  return conversation.inbox !== '';
+}

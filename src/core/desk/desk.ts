@@ -1,0 +1,101 @@
+/**
+ * One server process: the account, the rooms it holds, the inbox lists that sessions watch, and who is connected.
+ *
+ * Shapes: a desk routes; it decides nothing about a conversation itself. Its rooms are separate roots, so what one conversation costs
+ * does not depend on how many are held. Everything it wants written leaves as `append` and comes back as `appended`.
+ */
+import type { Directory } from '../directory/directory.ts';
+import type { Because } from '../rules/ask.ts';
+import type { ProtectionName } from '../rules/protections.ts';
+import type { OutboundMail, RoomState, Submission } from '../room/room.ts';
+import type {
+  Actor,
+  ClientMessage,
+  Command,
+  DirectoryCommand,
+  DirectoryFact,
+  Draft,
+  DraftKind,
+  Fact,
+  Notification,
+  Outcome,
+  Row,
+  ServerMessage,
+} from '../schema/types.ts';
+
+export interface Desk {
+  directory: Directory;
+  /** Outcomes of directory commands that appended no fact. */
+  readonly outcomes: Map<string, Outcome>;
+  pending: { submission: DirectorySubmission; facts: readonly DirectoryFact[]; outcome: Outcome } | null;
+  readonly rooms: Map<string, RoomState>;
+  /** When each room wants to be woken. */
+  readonly wakes: Map<string, number>;
+  /** Connected sessions. */
+  readonly connections: Map<string, Connection>;
+  /** Rows by inbox, then conversation. */
+  readonly rows: Map<string, Map<string, Row>>;
+  /** Sessions that watch a list: inbox, then session. */
+  readonly watchers: Map<string, Map<string, Watcher>>;
+}
+
+export interface Connection {
+  readonly session: string;
+  readonly person: string;
+}
+
+export interface Watcher {
+  readonly session: string;
+  readonly person: string;
+  readonly join: string;
+  seq: number;
+}
+
+export interface DirectorySubmission {
+  readonly by: Actor;
+  readonly session?: string;
+  readonly command: DirectoryCommand;
+}
+
+export interface DeskEnv {
+  readonly at: number;
+  readonly without?: ReadonlySet<ProtectionName>;
+}
+
+/** The stream of the directory; every other stream is named after its conversation. */
+export const directoryStream = '$directory';
+
+export type DeskInput =
+  /** After authentication, and only then: the session speaks for this person from here on. */
+  | { readonly type: 'connected'; readonly session: string; readonly person: string }
+  | { readonly type: 'disconnected'; readonly session: string }
+  | { readonly type: 'message'; readonly session: string; readonly message: ClientMessage }
+  /** Mail, an API call, an importer: a command without a session. */
+  | { readonly type: 'submit'; readonly by: Actor; readonly command: Command | DirectoryCommand }
+  | { readonly type: 'appended'; readonly stream: string }
+  | { readonly type: 'behind'; readonly stream: string; readonly facts: readonly (Fact | DirectoryFact)[] }
+  /** A conversation read from the store. */
+  | { readonly type: 'loaded'; readonly conversation: string; readonly facts: readonly Fact[]; readonly drafts: readonly Draft[]; readonly outcomes: Readonly<Record<string, Outcome>> }
+  | { readonly type: 'tick' };
+
+export type DeskOutput =
+  | { readonly type: 'send'; readonly to: string; readonly message: ServerMessage }
+  | {
+      readonly type: 'append';
+      readonly stream: string;
+      readonly expectedRevision: number;
+      readonly facts: readonly (Fact | DirectoryFact)[];
+      readonly command: string | null;
+      readonly outcome: Outcome | null;
+    }
+  | { readonly type: 'keep-draft'; readonly conversation: string; readonly draft: Draft }
+  | { readonly type: 'drop-draft'; readonly conversation: string; readonly person: string; readonly kind: DraftKind }
+  | { readonly type: 'notify'; readonly notification: Notification }
+  | { readonly type: 'mail'; readonly mail: OutboundMail }
+  | {
+      readonly type: 'decided';
+      readonly submission: Submission | DirectorySubmission;
+      readonly outcome: Outcome;
+      readonly because: readonly Because[];
+    }
+  | { readonly type: 'wake'; readonly at: number };

@@ -1,0 +1,48 @@
+/** The account: people, access, teams, inboxes, saved replies and policy, as the fold of its facts. */
+import type { Accepted, MemberState, Policy } from '../schema/types.ts';
+
+export interface Directory {
+  readonly people: Readonly<Record<string, Person>>;
+  readonly teams: Readonly<Record<string, Team>>;
+  readonly inboxes: Readonly<Record<string, Inbox>>;
+  readonly savedReplies: Readonly<Record<string, SavedReply>>;
+  readonly policy: Policy;
+  /** The outcome of every command that appended a fact. */
+  readonly commands: Readonly<Record<string, Accepted>>;
+  readonly revision: number;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  /** What others write after `@`. */
+  readonly handle: string;
+  readonly address: string | null;
+  readonly member: MemberState;
+  /** The role an invited person will have. */
+  readonly invitedAs: Exclude<MemberState, 'invited' | 'deactivated'> | null;
+  /** Inboxes granted by name. Administrators and the owner open all of them anyway. */
+  readonly inboxes: Readonly<Record<string, true>>;
+}
+
+export interface Team {
+  readonly id: string;
+  readonly name: string;
+  readonly handle: string;
+  readonly members: Readonly<Record<string, true>>;
+}
+
+export interface Inbox {
+  readonly id: string;
+  readonly name: string;
+  readonly address: string | null;
+  /** The saved reply that every note in this inbox must start from. */
+  readonly noteTemplate: string | null;
+}
+
+export interface SavedReply {
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+  readonly inboxes: Readonly<Record<string, true>>;
+}

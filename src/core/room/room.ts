@@ -1,0 +1,131 @@
+/**
+ * One conversation as the server holds it: its facts, its drafts, who is in it, and what waits to be written.
+ *
+ * Shapes: a command is decided, and its facts leave as `append`; they count once the store says so with `appended`. While an append is
+ * under way further commands wait in `queue`. `behind` brings facts that another node wrote first: they are applied and the
+ * command is decided again.
+ */
+import type { Conversation } from '../conversation/conversation.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { Because } from '../rules/ask.ts';
+import type { ProtectionName } from '../rules/protections.ts';
+import type {
+  Actor,
+  Attention,
+  Command,
+  Draft,
+  DraftKind,
+  Fact,
+  JoinRoom,
+  LeaveRoom,
+  Notification,
+  Outcome,
+  ReportPresence,
+  RosterEntry,
+  Row,
+  SaveDraft,
+  ServerMessage,
+} from '../schema/types.ts';
+
+export interface RoomState {
+  readonly conversation: Conversation;
+  /** By `draftKey(person, kind)`. */
+  readonly drafts: Readonly<Record<string, Draft>>;
+  /** Sessions with a lease, by session. */
+  readonly presence: Readonly<Record<string, Lease>>;
+  /** Sessions that are told of every change, by session. */
+  readonly members: Readonly<Record<string, Membership>>;
+  /** The newest facts, for sessions that resume. */
+  readonly recent: readonly Fact[];
+  /** Outcomes that appended no fact, by command id. Those that did are in the conversation. */
+  readonly outcomes: Readonly<Record<string, Outcome>>;
+  readonly pending: PendingAppend | null;
+  readonly queue: readonly Submission[];
+}
+
+export interface Lease {
+  readonly session: string;
+  readonly person: string;
+  readonly join: string;
+  readonly state: Attention;
+  readonly kind: DraftKind | null;
+  readonly hidden: boolean;
+  /** When the state began. */
+  readonly since: number;
+  readonly heardAt: number;
+  readonly typedAt: number;
+  readonly until: number;
+  /** Of the last report taken; older ones are late and ignored. */
+  readonly counter: number;
+}
+
+export interface Membership {
+  readonly session: string;
+  readonly person: string;
+  readonly join: string;
+  /** Number of the last change sent under this join. */
+  readonly seq: number;
+}
+
+/** A command on its way. `session` is absent when it came by mail or from the room's own timers. */
+export interface Submission {
+  readonly by: Actor;
+  readonly session?: string;
+  readonly command: Command;
+}
+
+export type PendingAppend =
+  | { readonly kind: 'command'; readonly submission: Submission; readonly facts: readonly Fact[]; readonly outcome: Outcome }
+  | { readonly kind: 'timer' | 'access'; readonly facts: readonly Fact[] };
+
+/** What every step is given besides its input. */
+export interface RoomEnv {
+  /** Milliseconds, by the clock of this node. */
+  readonly at: number;
+  readonly directory: Directory;
+  readonly without?: ReadonlySet<ProtectionName>;
+}
+
+export type RoomMessage = JoinRoom | LeaveRoom | ReportPresence | SaveDraft;
+
+export type RoomInput =
+  | { readonly type: 'message'; readonly session: string; readonly person: string; readonly message: RoomMessage }
+  | { readonly type: 'submit'; readonly submission: Submission }
+  | { readonly type: 'appended' }
+  | { readonly type: 'behind'; readonly facts: readonly Fact[] }
+  | { readonly type: 'directory' }
+  | { readonly type: 'tick' };
+
+export type RoomOutput =
+  | { readonly type: 'send'; readonly to: string; readonly message: ServerMessage }
+  | {
+      readonly type: 'append';
+      readonly expectedRevision: number;
+      readonly facts: readonly Fact[];
+      readonly command: string | null;
+      readonly outcome: Outcome | null;
+    }
+  | { readonly type: 'keep-draft'; readonly draft: Draft }
+  | { readonly type: 'drop-draft'; readonly person: string; readonly kind: DraftKind }
+  | { readonly type: 'row'; readonly row: Row; readonly movedFrom: string | null }
+  | { readonly type: 'roster'; readonly roster: readonly RosterEntry[] }
+  | { readonly type: 'notify'; readonly notification: Notification }
+  | { readonly type: 'mail'; readonly mail: OutboundMail }
+  | { readonly type: 'open'; readonly conversation: string; readonly commands: readonly Submission[] }
+  | { readonly type: 'decided'; readonly submission: Submission; readonly outcome: Outcome; readonly because: readonly Because[] }
+  | { readonly type: 'wake'; readonly at: number };
+
+/** Mail to somebody outside. `id` is the same however often it is handed over. */
+export interface OutboundMail {
+  readonly id: string;
+  readonly to: string;
+  readonly kind: 'reply' | 'forward';
+  readonly conversation: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly attachments: readonly string[];
+}
+
+export function draftKey(person: string, kind: DraftKind): string {
+  return `${person}/${kind}`;
+}

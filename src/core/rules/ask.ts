@@ -1,0 +1,57 @@
+/**
+ * What a decision is given besides the state, and what it gives back.
+ *
+ * Shapes: `session` and `token` come from the authenticated connection, never from the command. `composing` names the colleagues who
+ * are writing a reply right now; a caller without presence leaves it out. `without` is empty outside simulation.
+ */
+import type { Directory } from '../directory/directory.ts';
+import type { Actor, DirectoryFact, Fact, Outcome, Rejection, Unreached } from '../schema/types.ts';
+import type { ProtectionName } from './protections.ts';
+
+export interface Ask {
+  readonly by: Actor;
+  /** Milliseconds, by the clock of whoever decides. */
+  readonly at: number;
+  readonly directory: Directory;
+  readonly composing?: readonly string[];
+  readonly without?: ReadonlySet<ProtectionName>;
+}
+
+/** One step of the reasoning behind a decision, for `explain`. */
+export interface Because {
+  readonly rule: 'permission' | 'guard' | 'state' | 'expectation' | 'lock' | 'draft' | 'mention' | 'policy' | 'command-id';
+  /** The row, policy setting or machine that spoke, such as `reply.send` or `policy.guard.reply`. */
+  readonly name: string;
+  readonly verdict: 'allow' | 'deny' | 'hold' | 'confirm' | 'note';
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+export type Decision<F = Fact> = AcceptedDecision<F> | RefusedDecision;
+
+export interface AcceptedDecision<F> {
+  readonly ok: true;
+  readonly facts: readonly F[];
+  readonly outcome: Outcome;
+  readonly because: readonly Because[];
+}
+
+export interface RefusedDecision {
+  readonly ok: false;
+  readonly facts: readonly [];
+  readonly rejection: Rejection;
+  readonly outcome: Outcome;
+  readonly because: readonly Because[];
+}
+
+export type ConversationDecision = Decision<Fact>;
+export type DirectoryDecision = Decision<DirectoryFact>;
+
+export function reject(rejection: Rejection, because: readonly Because[] = []): RefusedDecision {
+  return { ok: false, facts: [], rejection, outcome: { ok: false, rejection }, because };
+}
+
+export interface AcceptedExtras {
+  readonly result?: 'accepted' | 'held' | 'unchanged';
+  readonly thread?: string;
+  readonly unreached?: readonly Unreached[];
+}

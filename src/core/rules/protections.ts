@@ -1,0 +1,46 @@
+/**
+ * Every protection by name. In simulation each can be taken out to see what happens without it; elsewhere all of them hold.
+ *
+ * Source: the bugs that each prevents are rows of the catalogue, shown by the scenarios that name the protection.
+ */
+export const protections = {
+  'send-guard': 'A reply written without having seen what others added is held for its author.',
+  'command-ids': 'The same command id again gets its first outcome and changes nothing.',
+  'atomic-undo': 'Undo and dispatch are one decision: what was undone is never sent.',
+  'author-only': 'Only its author undoes, edits, releases or discards a reply, or changes a note.',
+  fencing: 'A holder whose lock was taken over or expired is refused by its token.',
+  'draft-versions': 'A draft is saved only over the version it was written on.',
+  'draft-lineage': 'A draft that was sent never comes back by a late save.',
+  'draft-per-conversation': 'A draft belongs to one conversation, person and kind.',
+  'composer-kind': 'What was begun as a note stays a note.',
+  'text-keeping': 'No event from elsewhere removes text that its author has not sent.',
+  'text-storage': 'Unsent text is on the device before a crash and back after it.',
+  'lease-sweep': 'The room removes a silent session when its lease ends, without waiting for anybody to act.',
+  'local-expiry': 'A session that no longer hears the server stops showing old signs.',
+  rejoin: 'A heartbeat of a session that is not there is a join, and is announced.',
+  'hidden-lease': 'A hidden tab, whose timers are throttled, has a longer lease.',
+  'session-presence': 'Presence is kept by session: one device that leaves does not take the others along.',
+  'session-timers': 'Each session has its own typing timer and lease.',
+  'self-filter': 'Nobody is shown to themselves.',
+  'snapshot-first': 'Changes that arrive before the snapshot of the current join wait for it.',
+  'gap-detection': 'A missing change is noticed and asked for again.',
+  'one-clock': 'Only the clock of the room decides how long anything lasts.',
+  'compare-and-set': 'A change that names what it expects is refused when that is no longer so.',
+  'release-on-move': 'An assignee who cannot open the new inbox is released.',
+  'forward-child': 'What an outsider answers to a forward lands in the child conversation.',
+  'note-wall': 'Nothing of a note is in anything made for a customer or an outsider.',
+  'note-answers': 'An answer by mail to a notification about a note becomes a note.',
+  'mention-report': 'The author of a mention is told who was not notified, and why.',
+  'grant-before-check': 'A mention that lets somebody in does so before their access is checked.',
+  'permission-at-commit': 'What a person may do is decided when it happens, on every path.',
+  'access-cut': 'Whoever loses access is out of every open conversation and list at once.',
+} as const;
+
+export type ProtectionName = keyof typeof protections;
+
+export const protectionNames = Object.keys(protections) as readonly ProtectionName[];
+
+/** True unless the protection was taken out. */
+export function protects(name: ProtectionName, without: ReadonlySet<ProtectionName> | undefined): boolean {
+  return without === undefined || !without.has(name);
+}

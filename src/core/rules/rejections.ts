@@ -1,0 +1,72 @@
+/**
+ * Every way the world says no: code, sentence, and whether the answer is final.
+ *
+ * Shapes: `{field}` in a sentence is filled from the detail of the rejection. `definite` is false where a write may have happened all the same.
+ */
+import type { Rejection } from '../schema/types.ts';
+
+export interface RejectionKind {
+  readonly sentence: string;
+  readonly definite: boolean;
+}
+
+const no = (sentence: string): RejectionKind => ({ sentence, definite: true });
+
+export const rejections = {
+  'person.not-allowed': no('{person} may not {command} here: {reason}.'),
+  'person.unknown': no('There is no person {person}.'),
+  'person.exists': no('There is a person {person} already.'),
+  'person.not-active': no('{person} is not an active member of the account.'),
+  'person.not-invited': no('{person} has no open invitation.'),
+  'owner.exactly-one': no('An account has exactly one owner: transfer the ownership instead.'),
+  'handle.taken': no('The handle @{handle} belongs to {holder}.'),
+  'team.unknown': no('There is no team {team}.'),
+  'team.exists': no('There is a team {team} already.'),
+  'inbox.unknown': no('There is no inbox {inbox}.'),
+  'inbox.exists': no('There is an inbox {inbox} already.'),
+  'saved-reply.unknown': no('There is no saved reply {savedReply}.'),
+  'policy.impossible': no('These settings cannot work together: {problem}.'),
+  'conversation.unknown': no('There is no conversation {conversation}.'),
+  'conversation.exists': no('There is a conversation {conversation} already.'),
+  'conversation.merged': no('{conversation} was merged into another conversation.'),
+  'thread.unknown': no('{conversation} has no such thread: {thread}.'),
+  'revision.unknown': no('Revision {seen} is ahead of the conversation, which is at {revision}.'),
+  'text.empty': no('There is nothing to send.'),
+  'reply.needs-confirmation': no('Send anyway? {names} may be answering too.'),
+  'reply.not-held': no('The reply is {state}, not held.'),
+  'reply.undo-over': no('The reply is {state}: it can no longer be taken back.'),
+  'forward.undo-over': no('The forward is {state}: it can no longer be taken back.'),
+  'note.deleted': no('The note was deleted.'),
+  'note.edit-over': no('A note can be changed for {noteEditMs} ms after it was written.'),
+  'note.template-required': no('Notes in this inbox start from the saved reply {savedReply}.'),
+  'mention.refused': no('The note mentions people who cannot be notified: {mentions}.'),
+  'assignee.cannot-answer': no('{assignee} cannot answer in inbox {inbox}.'),
+  'assignment.stale': no('The conversation belongs to somebody else by now.'),
+  'status.stale': no('The status is {status} by now.'),
+  'follower.cannot-open': no('{person} cannot open this conversation.'),
+  'lock.off': no('Locks are switched off in this account.'),
+  'lock.held': no('{person} holds the lock since {since}.'),
+  'lock.lost': no('The lock with token {token} is no longer yours.'),
+  'draft.stale': no('A newer version of this draft exists: {version}.'),
+  'draft.consumed': no('This draft was sent already.'),
+  'draft.unknown': no('{person} has no such draft.'),
+  'draft.private': no('Drafts are private in this account.'),
+  'queue.full': no('Too many commands wait for a connection: {limit}.'),
+} as const satisfies Readonly<Record<string, RejectionKind>>;
+
+export type RejectionCode = keyof typeof rejections;
+
+export function rejection(code: RejectionCode, detail: Readonly<Record<string, unknown>> = {}): Rejection {
+  return { code, detail };
+}
+
+/** The sentence of a rejection, with its facts filled in. Unknown codes are shown as they are. */
+export function rejectionSentence({ code, detail }: Rejection): string {
+  const kind: RejectionKind | undefined = Object.hasOwn(rejections, code) ? rejections[code as RejectionCode] : undefined;
+  if (!kind) return code;
+  return kind.sentence.replace(/\{(\w+)\}/g, (whole, field: string) => {
+    const value = Object.hasOwn(detail, field) ? (detail as Record<string, unknown>)[field] : undefined;
+    if (value === undefined) return whole;
+    return Array.isArray(value) ? value.join(', ') : String(value);
+  });
+}
