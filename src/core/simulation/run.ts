@@ -1,0 +1,35 @@
+/** The result of playing one scenario once. */
+import type { ProtectionName } from '../rules/protections.ts';
+import type { TraceEvent } from './trace.ts';
+
+export interface RunOptions {
+  readonly seed: number;
+  readonly without?: ReadonlySet<ProtectionName>;
+}
+
+export interface Run {
+  readonly title: string;
+  readonly seed: number;
+  readonly without: readonly ProtectionName[];
+  readonly status: 'passed' | 'failed' | 'undecided';
+  readonly failures: readonly Failure[];
+  /** Steps of the scenario that were played. */
+  readonly steps: number;
+  readonly trace: readonly TraceEvent[];
+  /** Per invariant: whether it kept, and how often the situation that it speaks of occurred. */
+  readonly invariants: readonly { readonly name: string; readonly held: boolean; readonly sometimes: number }[];
+  /** Simulated milliseconds. */
+  readonly durationMs: number;
+  /** Of the whole trace: equal for the same scenario, seed, version and protections on any machine. */
+  readonly fingerprint: string;
+}
+
+export interface Failure {
+  readonly kind: 'expectation' | 'invariant' | 'impossible-step' | 'not-settled';
+  /** Place in the scenario, such as `/steps/3`; null for an invariant. */
+  readonly path: string | null;
+  readonly at: number;
+  readonly text: string;
+  readonly expected: string | null;
+  readonly actual: string | null;
+}
