@@ -6,38 +6,57 @@ const target = new URL('../src/core/schema/types.ts', import.meta.url);
 const folder = new URL('../schemas/', import.meta.url);
 const banner = '// Generated from schemas/ by `npm run generate`. Never edited by hand.';
 
-const read = (name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
-const files = readdirSync(folder).filter((name) => name.endsWith('.schema.json')).sort();
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith('.schema.json'))
+  .sort();
 
-/** One schema that reaches every definition, so that shared shapes become one type. */
-const properties = {};
-for (const file of files) {
-  const schema = read(file);
-  if (schema.type !== undefined) properties[file] = { $ref: file };
-  for (const name of Object.keys(schema.$defs ?? {})) {
-    properties[`${file}#${name}`] = { $ref: `${file}#/$defs/${name}` };
-  }
+/**
+ * Rewrites a schema so that each shape becomes one type: references point into one document, a reference with its own description does not
+ * become a copy, and bounds that a type cannot hold leave no trace.
+ */
+function prepare(node, file) {
+  if (Array.isArray(node)) return node.map((item) => prepare(item, file));
+  if (typeof node !== 'object' || node === null) return node;
+  const { $ref, maxItems, propertyNames, minProperties, maxProperties, examples, ...rest } = node;
+  if (file === 'scenario.schema.json') delete rest.minItems;
+  const shape = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, prepare(value, file)]));
+  if ($ref === undefined) return shape;
+  const [where, path = ''] = $ref.split('#');
+  const reference = { $ref: `#/files/${where || file}${path}` };
+  return shape.description === undefined ? reference : { description: shape.description, allOf: [reference] };
 }
 
-const raw = await compile({ type: 'object', additionalProperties: false, properties }, 'EverySchema', {
-  cwd: folder.pathname,
+/** A primitive without a title is written out where it is used: its description says nothing new there. */
+function withoutPrimitiveDescription(shape) {
+  if (shape.title !== undefined || !['string', 'integer'].includes(shape.type)) return shape;
+  const { description, ...rest } = shape;
+  return rest;
+}
+
+const documents = {};
+const properties = {};
+for (const file of files) {
+  const { $schema, $id, $defs = {}, ...root } = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+  const shapes = Object.entries($defs).map(([name, shape]) => [name, withoutPrimitiveDescription(prepare(shape, file))]);
+  documents[file] = { ...prepare(root, file), $defs: Object.fromEntries(shapes) };
+  if (root.type !== undefined) properties[file] = { $ref: `#/files/${file}` };
+  for (const [name] of shapes) properties[`${file}#${name}`] = { $ref: `#/files/${file}/$defs/${name}` };
+}
+
+const every = { type: 'object', additionalProperties: false, properties, files: documents };
+const raw = await compile(every, 'EverySchema', {
   bannerComment: banner,
   additionalProperties: false,
-  maxItems: -1,
   format: true,
   style: { singleQuote: true, printWidth: 120 },
 });
 
-/** Comments that a referenced primitive repeats at every use say nothing new. */
-const primitives = Object.values(read('common.schema.json').$defs)
-  .filter((shape) => shape.description && ['string', 'integer'].includes(shape.type))
-  .map((shape) => shape.description.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-
 const types = raw
-  .replace(new RegExp(`^ *\\/\\*\\*\\n *\\* (?:${primitives.join('|')})\\n *\\*\\/\\n`, 'gm'), '')
   .replace(/export interface EverySchema \{[\s\S]*?\n\}\n/, '')
-  .replace(/^( +)("?[\w.-]+"?\??:)/gm, '$1readonly $2')
+  .replace(/^( +)("?[\w.$-]+"?\??:)/gm, '$1readonly $2')
   .replace(/^( +)('[^']+'\??:)/gm, '$1readonly $2')
+  .replace(/^( +)(\[k: string\]:)/gm, '$1readonly $2')
+  .replace(/ {2,}\/\*\*\n *\* @(?:min|max)Items \d+\n *\*\/\n/g, '')
   .replace(/(?<![\w>])((?:[A-Z]\w*|string|number)\[\])/g, 'readonly $1');
 
 if (process.argv.includes('--check')) {

@@ -152,6 +152,229 @@ export type ServerMessage =
   | ListAlive
   | ListClosed
   | Notified;
+/**
+ * A span of time: milliseconds, or a number with its unit (ms, s, m, h, d).
+ */
+export type Duration = number | string;
+/**
+ * Who a conversation belongs to: a person, `me`, `nobody`, or a team as `{ team: first-line }` or `team:first-line`.
+ */
+export type AssigneeName = string | TeamReference;
+/**
+ * A span of time, or a range of which every message draws its own.
+ */
+export type DurationRange = number | string;
+/**
+ * How many of all: a number from 0 to 1, or a percentage.
+ */
+export type Share = number | string;
+/**
+ * One step: a person acts or must see something, a customer does, time passes, or a fault occurs.
+ */
+export type Step =
+  | WaitStep
+  | SettleStep
+  | TogetherStep
+  | ExactlyStep
+  | AtLeastStep
+  | AtMostStep
+  | WithinStep
+  | ExpectStep
+  | CustomerStep
+  | NetworkStep
+  | LinkStep
+  | DropStep
+  | DuplicateStep
+  | DelayStep
+  | ReorderStep
+  | PartitionStep
+  | HealStep
+  | RestartStep
+  | ClockStep
+  | ActorStep;
+/**
+ * Something a person or a customer does.
+ */
+export type ActStep = ActorActStep | CustomerActStep;
+/**
+ * What a session does. An act on a conversation that is not open opens it first.
+ */
+export type Act =
+  | OpenAct
+  | CloseAct
+  | ListAct
+  | UnlistAct
+  | ReplyAct
+  | NoteAct
+  | ForwardAct
+  | TypeAct
+  | ComposeAct
+  | StopAct
+  | ClearAct
+  | InsertAct
+  | TemplateAct
+  | SendAct
+  | ConfirmAct
+  | ReleaseAct
+  | EditAct
+  | DiscardAct
+  | UndoAct
+  | EditNoteAct
+  | DeleteNoteAct
+  | AssignAct
+  | FollowAct
+  | UnfollowAct
+  | TagAct
+  | UntagAct
+  | StatusAct
+  | MoveAct
+  | LockAct
+  | UnlockAct
+  | TakeOverAct
+  | CreateAct
+  | AnswerByMailAct
+  | ApiAct
+  | RepeatAct
+  | HideAct
+  | ShowAct
+  | OfflineAct
+  | OnlineAct
+  | CrashAct
+  | ReopenAct
+  | InviteAct
+  | AcceptAct
+  | RoleAct
+  | TransferAct
+  | DeactivateAct
+  | ReactivateAct
+  | GrantAct
+  | RevokeAct
+  | JoinTeamAct
+  | LeaveTeamAct
+  | RequireTemplateAct
+  | SavedReplyAct
+  | RemoveSavedReplyAct
+  | PolicyAct;
+/**
+ * Why somebody is notified.
+ */
+export type NotificationCause =
+  'mentioned' | 'assigned' | 'followed' | 'customer-wrote' | 'reply-held' | 'could-not-notify';
+/**
+ * What an outsider does.
+ */
+export type CustomerAct = CustomerWrites | CustomerAnswers;
+/**
+ * Something that must be so now.
+ */
+export type ExpectationStep = ActorExpectationStep | ExpectStep | CustomerExpectationStep;
+/**
+ * What a session must show.
+ */
+export type Expectation =
+  | SeesExpectation
+  | GetsExpectation
+  | ReadsExpectation
+  | KeepsExpectation
+  | DraftExpectation
+  | NotifiedExpectation
+  | ToldExpectation
+  | ListsExpectation
+  | CanOpenExpectation;
+/**
+ * What is shown of the others: nobody, somebody looking, somebody writing, or "I may be out of date".
+ */
+export type ShownState = 'none' | 'viewing' | 'replying' | 'unknown';
+/**
+ * A verb that gives a command to the server.
+ */
+export type CommandVerb =
+  | 'reply'
+  | 'note'
+  | 'forward'
+  | 'send'
+  | 'confirm'
+  | 'release'
+  | 'edit'
+  | 'discard'
+  | 'undo'
+  | 'editNote'
+  | 'deleteNote'
+  | 'assign'
+  | 'follow'
+  | 'unfollow'
+  | 'tag'
+  | 'untag'
+  | 'status'
+  | 'move'
+  | 'lock'
+  | 'unlock'
+  | 'takeOver'
+  | 'create'
+  | 'answers'
+  | 'api'
+  | 'invite'
+  | 'accept'
+  | 'role'
+  | 'transfer'
+  | 'deactivate'
+  | 'reactivate'
+  | 'grant'
+  | 'revoke'
+  | 'joinTeam'
+  | 'leaveTeam'
+  | 'requireTemplate'
+  | 'savedReply'
+  | 'removeSavedReply'
+  | 'policy';
+/**
+ * Something that a session tells its person.
+ */
+export type WarningCode =
+  | 'access-lost'
+  | 'draft-conflict'
+  | 'text-set-aside'
+  | 'queue-full'
+  | 'colleague-composing'
+  | 'changed-while-composing';
+/**
+ * What an outsider must have got.
+ */
+export type CustomerExpectation = CustomerReceives | CustomerReads;
+/**
+ * `up` is from the session to the server, `down` from the server to the session.
+ */
+export type Direction = 'up' | 'down' | 'both';
+/**
+ * A kind of message between a session and the server.
+ */
+export type MessageType =
+  | 'room.join'
+  | 'room.leave'
+  | 'presence.report'
+  | 'draft.save'
+  | 'command'
+  | 'list.join'
+  | 'list.leave'
+  | 'list.check'
+  | 'session.welcome'
+  | 'self.changed'
+  | 'room.snapshot'
+  | 'room.resumed'
+  | 'room.changed'
+  | 'room.alive'
+  | 'room.closed'
+  | 'answer'
+  | 'draft.answer'
+  | 'list.snapshot'
+  | 'list.changed'
+  | 'list.alive'
+  | 'list.closed'
+  | 'notified';
+/**
+ * How far a clock is wrong: ahead is plus, behind is minus.
+ */
+export type Skew = number | string;
 
 /**
  * Opens a conversation: by a customer's first message, or by a person who writes first.
@@ -164,9 +387,6 @@ export interface CreateConversation {
   readonly customer: Customer;
   readonly subject: string;
   readonly text?: string;
-  /**
-   * @maxItems 1000
-   */
   readonly attachments?: readonly Attachment[];
 }
 export interface Customer {
@@ -186,9 +406,6 @@ export interface WriteAsCustomer {
   readonly id: string;
   readonly conversation: string;
   readonly text: string;
-  /**
-   * @maxItems 1000
-   */
   readonly attachments?: readonly Attachment[];
 }
 /**
@@ -201,20 +418,12 @@ export interface SendReply {
   readonly text: string;
   readonly seen: number;
   readonly acknowledged?: number;
-  /**
-   * @maxItems 1000
-   *
-   * Items: An identifier chosen by the caller. Opaque to the core.
-   */
   readonly confirmed?: readonly string[];
   readonly lineage?: string;
   readonly token?: number;
   readonly note?: string;
   readonly assign?: Assignee;
   readonly status?: Status;
-  /**
-   * @maxItems 1000
-   */
   readonly attachments?: readonly Attachment[];
 }
 export interface NobodyAssigned {
@@ -274,16 +483,10 @@ export interface AddNote {
   readonly id: string;
   readonly conversation: string;
   readonly text: string;
-  /**
-   * @maxItems 1000
-   */
   readonly mentions?: readonly Mention[];
   readonly lineage?: string;
   readonly assign?: Assignee;
   readonly status?: Status;
-  /**
-   * @maxItems 1000
-   */
   readonly attachments?: readonly Attachment[];
 }
 export interface PersonMention {
@@ -303,9 +506,6 @@ export interface EditNote {
   readonly conversation: string;
   readonly thread: string;
   readonly text: string;
-  /**
-   * @maxItems 1000
-   */
   readonly mentions?: readonly Mention[];
 }
 /**
@@ -389,12 +589,6 @@ export interface ForwardConversation {
   readonly type: 'conversation.forward';
   readonly id: string;
   readonly conversation: string;
-  /**
-   * @minItems 1
-   * @maxItems 1000
-   *
-   * Items: An email address.
-   */
   readonly to: [string, ...readonly string[]];
   readonly text: string;
   readonly history?: boolean;
@@ -456,11 +650,6 @@ export interface AddPerson {
   readonly handle?: string;
   readonly address?: string;
   readonly role: Role;
-  /**
-   * @maxItems 1000
-   *
-   * Items: An identifier chosen by the caller. Opaque to the core.
-   */
   readonly inboxes?: readonly string[];
 }
 /**
@@ -532,11 +721,6 @@ export interface CreateTeam {
   readonly team: string;
   readonly name?: string;
   readonly handle?: string;
-  /**
-   * @maxItems 1000
-   *
-   * Items: An identifier chosen by the caller. Opaque to the core.
-   */
   readonly members?: readonly string[];
 }
 /**
@@ -585,11 +769,6 @@ export interface PutSavedReply {
   readonly savedReply: string;
   readonly name?: string;
   readonly text: string;
-  /**
-   * @maxItems 1000
-   *
-   * Items: An identifier chosen by the caller. Opaque to the core.
-   */
   readonly inboxes: readonly string[];
 }
 /**
@@ -633,11 +812,6 @@ export interface Unreached {
    */
   readonly mention: string;
   readonly reason: 'unknown' | 'ambiguous' | 'no-access' | 'not-active' | 'self' | 'empty-team';
-  /**
-   * @maxItems 1000
-   *
-   * Items: An identifier chosen by the caller. Opaque to the core.
-   */
   readonly candidates?: readonly string[];
 }
 export interface ThreadCause {
@@ -665,13 +839,7 @@ export interface Accepted {
   readonly result: 'accepted' | 'held' | 'unchanged';
   readonly revision: number;
   readonly thread?: string;
-  /**
-   * @maxItems 1000
-   */
   readonly causes?: readonly Cause[];
-  /**
-   * @maxItems 1000
-   */
   readonly unreached?: readonly Unreached[];
 }
 export interface Refused {
@@ -702,9 +870,6 @@ export interface CustomerWrote {
   readonly command?: string;
   readonly thread: string;
   readonly text: string;
-  /**
-   * @maxItems 1000
-   */
   readonly attachments?: readonly Attachment[];
 }
 /**
@@ -720,14 +885,8 @@ export interface ReplyAccepted {
   readonly text: string;
   readonly seen: number;
   readonly undoUntil: number;
-  /**
-   * @maxItems 1000
-   */
   readonly overrode?: readonly Cause[];
   readonly lineage?: string;
-  /**
-   * @maxItems 1000
-   */
   readonly attachments?: readonly Attachment[];
 }
 /**
@@ -742,14 +901,8 @@ export interface ReplyHeld {
   readonly thread: string;
   readonly text: string;
   readonly seen: number;
-  /**
-   * @maxItems 1000
-   */
   readonly causes: readonly Cause[];
   readonly lineage?: string;
-  /**
-   * @maxItems 1000
-   */
   readonly attachments?: readonly Attachment[];
 }
 /**
@@ -762,9 +915,6 @@ export interface ReplyReheld {
   readonly by: Actor;
   readonly command?: string;
   readonly thread: string;
-  /**
-   * @maxItems 1000
-   */
   readonly causes: readonly Cause[];
 }
 /**
@@ -778,9 +928,6 @@ export interface ReplyReleased {
   readonly command?: string;
   readonly thread: string;
   readonly acknowledged: number;
-  /**
-   * @maxItems 1000
-   */
   readonly overrode: readonly Cause[];
   readonly undoUntil: number;
 }
@@ -828,18 +975,9 @@ export interface NoteAdded {
   readonly command?: string;
   readonly thread: string;
   readonly text: string;
-  /**
-   * @maxItems 1000
-   */
   readonly mentions: readonly Mention[];
-  /**
-   * @maxItems 1000
-   */
   readonly unreached?: readonly Unreached[];
   readonly lineage?: string;
-  /**
-   * @maxItems 1000
-   */
   readonly attachments?: readonly Attachment[];
 }
 export interface NoteEdited {
@@ -850,13 +988,7 @@ export interface NoteEdited {
   readonly command?: string;
   readonly thread: string;
   readonly text: string;
-  /**
-   * @maxItems 1000
-   */
   readonly mentions: readonly Mention[];
-  /**
-   * @maxItems 1000
-   */
   readonly unreached?: readonly Unreached[];
 }
 export interface NoteDeleted {
@@ -950,17 +1082,7 @@ export interface ForwardAccepted {
   readonly by: Actor;
   readonly command?: string;
   readonly thread: string;
-  /**
-   * @maxItems 1000
-   *
-   * Items: An email address.
-   */
   readonly to: readonly string[];
-  /**
-   * @maxItems 1000
-   *
-   * Items: An identifier chosen by the caller. Opaque to the core.
-   */
   readonly children: readonly string[];
   readonly text: string;
   readonly history: boolean;
@@ -1042,11 +1164,6 @@ export interface PersonAdded {
   readonly handle: string;
   readonly address?: string;
   readonly role: Role;
-  /**
-   * @maxItems 1000
-   *
-   * Items: An identifier chosen by the caller. Opaque to the core.
-   */
   readonly inboxes: readonly string[];
 }
 export interface PersonAccepted {
@@ -1111,11 +1228,6 @@ export interface TeamCreated {
   readonly team: string;
   readonly name: string;
   readonly handle: string;
-  /**
-   * @maxItems 1000
-   *
-   * Items: An identifier chosen by the caller. Opaque to the core.
-   */
   readonly members: readonly string[];
 }
 export interface TeamJoined {
@@ -1164,11 +1276,6 @@ export interface SavedReplyPut {
   readonly savedReply: string;
   readonly name: string;
   readonly text: string;
-  /**
-   * @maxItems 1000
-   *
-   * Items: An identifier chosen by the caller. Opaque to the core.
-   */
   readonly inboxes: readonly string[];
 }
 export interface SavedReplyRemoved {
@@ -1333,21 +1440,10 @@ export interface Row {
   readonly customer: Customer;
   readonly status: ConversationState;
   readonly assignee: Assignee;
-  /**
-   * @maxItems 1000
-   */
   readonly tags: readonly string[];
   readonly preview: string;
-  /**
-   * @maxItems 1000
-   *
-   * Items: An identifier chosen by the caller. Opaque to the core.
-   */
   readonly held: readonly string[];
   readonly revision: number;
-  /**
-   * @maxItems 1000
-   */
   readonly roster: readonly RosterEntry[];
 }
 /**
@@ -1362,9 +1458,6 @@ export interface Notification {
   readonly revision: number;
   readonly by: Actor;
   readonly at: number;
-  /**
-   * @maxItems 1000
-   */
   readonly unreached?: readonly Unreached[];
 }
 /**
@@ -1373,11 +1466,6 @@ export interface Notification {
 export interface Self {
   readonly person: string;
   readonly member: MemberState;
-  /**
-   * @maxItems 1000
-   *
-   * Items: An identifier chosen by the caller. Opaque to the core.
-   */
   readonly inboxes: readonly string[];
 }
 /**
@@ -1457,9 +1545,6 @@ export interface CheckList {
 }
 export interface FactsChange {
   readonly kind: 'facts';
-  /**
-   * @maxItems 1000
-   */
   readonly facts: readonly Fact[];
 }
 export interface PresenceJoined {
@@ -1497,9 +1582,6 @@ export interface RowRemoved {
 export interface RosterChanged {
   readonly kind: 'roster.changed';
   readonly conversation: string;
-  /**
-   * @maxItems 1000
-   */
   readonly roster: readonly RosterEntry[];
 }
 /**
@@ -1530,13 +1612,7 @@ export interface RoomSnapshot {
    * The conversation as people see it.
    */
   readonly view: import('../conversation/conversation.ts').Conversation;
-  /**
-   * @maxItems 1000
-   */
   readonly roster: readonly RosterEntry[];
-  /**
-   * @maxItems 1000
-   */
   readonly drafts: readonly Draft[];
 }
 /**
@@ -1548,17 +1624,8 @@ export interface RoomResumed {
   readonly conversation: string;
   readonly join: string;
   readonly seq: number;
-  /**
-   * @maxItems 1000
-   */
   readonly facts: readonly Fact[];
-  /**
-   * @maxItems 1000
-   */
   readonly roster: readonly RosterEntry[];
-  /**
-   * @maxItems 1000
-   */
   readonly drafts: readonly Draft[];
 }
 export interface RoomChanged {
@@ -1647,4 +1714,1824 @@ export interface Notified {
   readonly type: 'notified';
   readonly at: number;
   readonly notification: Notification;
+}
+/**
+ * A story of people at work in one inbox, and what must come of it.
+ */
+export interface Scenario {
+  /**
+   * For editors only.
+   */
+  readonly $schema?: string;
+  /**
+   * What the scenario shows, in one line.
+   */
+  readonly title: string;
+  /**
+   * What happens and why it matters.
+   */
+  readonly about?: string;
+  /**
+   * Where it was seen: a link or two.
+   */
+  readonly source?: string | readonly string[];
+  /**
+   * Words to choose scenarios by.
+   */
+  readonly tags?: readonly string[];
+  /**
+   * Rows of the catalogue of bugs that it shows.
+   */
+  readonly catalogue?: readonly string[];
+  /**
+   * Protections without which it must fail.
+   */
+  readonly protections?: readonly string[];
+  /**
+   * The account's settings, where they differ from the defaults.
+   */
+  readonly policy?: ScenarioPolicy;
+  readonly people?: ScenarioPeople;
+  readonly teams?: ScenarioTeams;
+  readonly inboxes?: ScenarioInboxes;
+  readonly savedReplies?: ScenarioSavedReplies;
+  readonly conversations?: ScenarioConversations;
+  /**
+   * How messages travel.
+   */
+  readonly network?: NetworkSettings;
+  readonly links?: ScenarioLinks;
+  /**
+   * What happens, in order.
+   */
+  readonly steps: readonly Step[];
+}
+/**
+ * Any part of the account's settings; what is not named keeps its default. Times may be written as `10s`.
+ */
+export interface ScenarioPolicy {
+  /**
+   * Leases of sessions and what they show.
+   */
+  readonly presence?: {
+    /**
+     * How often an open session reports itself.
+     */
+    readonly heartbeatMs?: Duration;
+    /**
+     * A session silent for longer is gone. At least 2.5 heartbeats.
+     */
+    readonly ttlMs?: Duration;
+    /**
+     * How often a hidden tab reports itself: browsers throttle its timers.
+     */
+    readonly hiddenHeartbeatMs?: Duration;
+    /**
+     * A hidden session silent for longer is gone. At least 2.5 hidden heartbeats.
+     */
+    readonly hiddenTtlMs?: Duration;
+    /**
+     * Composing falls back to viewing this long after the last key.
+     */
+    readonly typingMs?: Duration;
+    /**
+     * Viewing becomes idle after this long without any sign of use.
+     */
+    readonly idleMs?: Duration;
+    /**
+     * At most one volatile message (typing, draft text) in this time, per conversation.
+     */
+    readonly throttleMs?: Duration;
+  };
+  /**
+   * What happens to a reply whose author had not seen something.
+   */
+  readonly guard?: {
+    /**
+     * A teammate's reply.
+     */
+    readonly reply?: 'hold' | 'confirm' | 'allow';
+    /**
+     * A teammate's note.
+     */
+    readonly note?: 'hold' | 'confirm' | 'allow';
+    /**
+     * A customer's message.
+     */
+    readonly customer?: 'hold' | 'confirm' | 'allow';
+    /**
+     * A change counts as seen once a visible tab has shown it for this long.
+     */
+    readonly noticeMs?: Duration;
+    /**
+     * A teammate who is still composing a reply.
+     */
+    readonly composing?: 'hold' | 'confirm' | 'allow';
+  };
+  /**
+   * How long an accepted reply or forward can be taken back before it goes out.
+   */
+  readonly undoMs?: Duration;
+  /**
+   * Whether colleagues in the conversation see a reply draft live.
+   */
+  readonly drafts?: 'shared' | 'private';
+  /**
+   * When a session takes the soft lock of a conversation by itself.
+   */
+  readonly lock?: 'off' | 'onCompose' | 'onOpen' | 'manual';
+  /**
+   * A lock whose holder shows no sign of composing for this long is released.
+   */
+  readonly lockIdleMs?: Duration;
+  /**
+   * What an accepted reply does to its conversation unless the command says otherwise.
+   */
+  readonly onReply?: {
+    /**
+     * Whom the conversation belongs to after a reply.
+     */
+    readonly assign?: 'keep' | 'replier' | 'replierIfUnassigned';
+    /**
+     * The status after a reply.
+     */
+    readonly status?: 'keep' | 'active' | 'pending' | 'closed';
+  };
+  /**
+   * A mention of somebody without access: refuse the note, let them into this conversation, or add the note and tell the author.
+   */
+  readonly mentions?: 'refuse' | 'grant' | 'report';
+  /**
+   * How long the author may change or delete a note; null for ever.
+   */
+  readonly noteEditMs?: Duration | null;
+  /**
+   * The assignee after a move into an inbox they cannot open.
+   */
+  readonly move?: 'release' | 'mover';
+  /**
+   * A command without an answer is sent again, under the same id, after this time.
+   */
+  readonly retryMs?: Duration;
+  /**
+   * How many unanswered commands one session keeps while it is offline.
+   */
+  readonly queueLimit?: number;
+}
+/**
+ * The people, by name. When nobody is the owner there is one more, `account-owner`.
+ */
+export interface ScenarioPeople {
+  readonly [k: string]: ScenarioPerson;
+}
+/**
+ * One person of the account.
+ */
+export interface ScenarioPerson {
+  /**
+   * What the person may do.
+   */
+  readonly role?: Role;
+  /**
+   * Where the person stands, unless an active member: invited and not yet here, or deactivated.
+   */
+  readonly member?: 'invited' | 'deactivated';
+  /**
+   * The full name. Default: the name in the scenario, with a capital.
+   */
+  readonly name?: string;
+  /**
+   * What others write after @. Default: the name in the scenario.
+   */
+  readonly handle?: string;
+  /**
+   * Where notifications go by mail.
+   */
+  readonly address?: string;
+  /**
+   * Inboxes the person can open. Default: all.
+   */
+  readonly inboxes?: readonly string[];
+}
+/**
+ * The teams, by name.
+ */
+export interface ScenarioTeams {
+  readonly [k: string]: ScenarioTeam;
+}
+/**
+ * One team.
+ */
+export interface ScenarioTeam {
+  /**
+   * The people on the team.
+   */
+  readonly members: readonly string[];
+  /**
+   * The name people read.
+   */
+  readonly name?: string;
+  /**
+   * What others write after @ to mention the whole team. Default: the name in the scenario.
+   */
+  readonly handle?: string;
+}
+/**
+ * The inboxes, by name. Default: one, `support`.
+ */
+export interface ScenarioInboxes {
+  readonly [k: string]: ScenarioInbox;
+}
+/**
+ * One inbox.
+ */
+export interface ScenarioInbox {
+  /**
+   * The name people read.
+   */
+  readonly name?: string;
+  /**
+   * Where customers write to.
+   */
+  readonly address?: string;
+  /**
+   * The saved reply that every note here must start from.
+   */
+  readonly noteTemplate?: string;
+}
+/**
+ * The saved replies, by name.
+ */
+export interface ScenarioSavedReplies {
+  readonly [k: string]: ScenarioSavedReply;
+}
+/**
+ * A text to put into replies and notes. Variables look like {%customer.firstName,fallback=there%}.
+ */
+export interface ScenarioSavedReply {
+  /**
+   * The text.
+   */
+  readonly text: string;
+  /**
+   * The name people read.
+   */
+  readonly name?: string;
+  /**
+   * Inboxes that offer it. Default: all.
+   */
+  readonly inboxes?: readonly string[];
+}
+/**
+ * The conversations as they stand at the beginning, by name.
+ */
+export interface ScenarioConversations {
+  readonly [k: string]: ScenarioConversation;
+}
+/**
+ * One conversation as it stands when the scenario begins.
+ */
+export interface ScenarioConversation {
+  /**
+   * Where it is. Default: the first inbox.
+   */
+  readonly inbox?: string;
+  /**
+   * The address of the customer.
+   */
+  readonly customer: string;
+  /**
+   * The customer's name.
+   */
+  readonly name?: string;
+  /**
+   * The subject.
+   */
+  readonly subject?: string;
+  /**
+   * The customer's first message.
+   */
+  readonly body?: string;
+  /**
+   * What was written after that.
+   */
+  readonly messages?: readonly ScenarioMessage[];
+  /**
+   * Whom it belongs to. Default: nobody.
+   */
+  readonly assignee?: AssigneeName;
+  /**
+   * Its status.
+   */
+  readonly status?: Status;
+  /**
+   * Its tags.
+   */
+  readonly tags?: readonly string[];
+  /**
+   * Who follows it.
+   */
+  readonly followers?: readonly string[];
+}
+/**
+ * Something that was written before the scenario begins.
+ */
+export interface ScenarioMessage {
+  /**
+   * `customer`, or the name of a person.
+   */
+  readonly by: string;
+  /**
+   * What a person wrote: an answer to the customer, or a private note.
+   */
+  readonly kind?: 'reply' | 'note';
+  /**
+   * What it says.
+   */
+  readonly text: string;
+}
+/**
+ * A team instead of a person.
+ */
+export interface TeamReference {
+  readonly team: string;
+}
+/**
+ * How messages travel between sessions and the server.
+ */
+export interface NetworkSettings {
+  /**
+   * How long a message is on its way.
+   */
+  readonly latency?: DurationRange;
+  /**
+   * How many messages never arrive.
+   */
+  readonly loss?: Share;
+  /**
+   * How many messages arrive twice.
+   */
+  readonly duplicate?: Share;
+  /**
+   * How many messages are overtaken by later ones.
+   */
+  readonly reorder?: Share;
+}
+/**
+ * How the messages of single sessions travel, by session.
+ */
+export interface ScenarioLinks {
+  readonly [k: string]: NetworkSettings;
+}
+/**
+ * Lets time pass.
+ */
+export interface WaitStep {
+  /**
+   * How long.
+   */
+  readonly wait: Duration;
+}
+/**
+ * Lets time pass until nothing is on its way, nothing unanswered or unsaved, nothing in its undo window.
+ */
+export interface SettleStep {
+  /**
+   * Usually `{}`.
+   */
+  readonly settle: {
+    /**
+     * Fails when it takes longer.
+     */
+    readonly within?: Duration;
+  };
+}
+/**
+ * Several acts at the same time; the seed chooses their order.
+ */
+export interface TogetherStep {
+  /**
+   * The acts.
+   */
+  readonly together: readonly ActStep[];
+  /**
+   * The acts fall anywhere within this time.
+   */
+  readonly spread?: Duration;
+}
+/**
+ * What one session does.
+ */
+export interface ActorActStep {
+  readonly [k: string]: Act;
+}
+/**
+ * Opens a conversation.
+ */
+export interface OpenAct {
+  /**
+   * The conversation.
+   */
+  readonly open: string;
+}
+/**
+ * Closes the tab of a conversation.
+ */
+export interface CloseAct {
+  /**
+   * The conversation.
+   */
+  readonly close: string;
+}
+/**
+ * Opens the list of an inbox.
+ */
+export interface ListAct {
+  /**
+   * The inbox.
+   */
+  readonly list: string;
+}
+/**
+ * Closes the list of an inbox.
+ */
+export interface UnlistAct {
+  /**
+   * The inbox.
+   */
+  readonly unlist: string;
+}
+/**
+ * Types into the reply composer.
+ */
+export interface ReplyAct {
+  /**
+   * The conversation.
+   */
+  readonly reply: string;
+  /**
+   * What stands in the composer afterwards.
+   */
+  readonly text: string;
+  /**
+   * Keeps pressing keys for this long; without it, the text is there at once.
+   */
+  readonly typing?: Duration;
+  /**
+   * Sends it at once.
+   */
+  readonly send?: boolean;
+  /**
+   * Gives the conversation away in the same act.
+   */
+  readonly assign?: AssigneeName;
+  /**
+   * Changes the status in the same act.
+   */
+  readonly status?: Status;
+  /**
+   * A note added in the same act.
+   */
+  readonly with?: string;
+}
+/**
+ * Types into the note composer.
+ */
+export interface NoteAct {
+  /**
+   * The conversation.
+   */
+  readonly note: string;
+  /**
+   * What stands in the composer afterwards.
+   */
+  readonly text: string;
+  /**
+   * Keeps pressing keys for this long; without it, the text is there at once.
+   */
+  readonly typing?: Duration;
+  /**
+   * Sends it at once.
+   */
+  readonly send?: boolean;
+  /**
+   * Who is mentioned, besides the @handles in the text.
+   */
+  readonly mention?: readonly string[];
+  /**
+   * Gives the conversation away in the same act.
+   */
+  readonly assign?: AssigneeName;
+  /**
+   * Changes the status in the same act.
+   */
+  readonly status?: Status;
+}
+/**
+ * Types into the forward composer.
+ */
+export interface ForwardAct {
+  /**
+   * The conversation.
+   */
+  readonly forward: string;
+  /**
+   * What stands in the composer afterwards.
+   */
+  readonly text: string;
+  /**
+   * Keeps pressing keys for this long; without it, the text is there at once.
+   */
+  readonly typing?: Duration;
+  /**
+   * Sends it at once.
+   */
+  readonly send?: boolean;
+  /**
+   * The outsiders it goes to.
+   */
+  readonly to?: readonly string[];
+  /**
+   * Sends what the customer can read along.
+   */
+  readonly history?: boolean;
+}
+/**
+ * Types into the composer that is open, whatever its kind.
+ */
+export interface TypeAct {
+  /**
+   * The conversation.
+   */
+  readonly type: string;
+  /**
+   * What stands in the composer afterwards.
+   */
+  readonly text: string;
+  /**
+   * Keeps pressing keys for this long; without it, the text is there at once.
+   */
+  readonly typing?: Duration;
+}
+/**
+ * Opens a composer without pressing a key.
+ */
+export interface ComposeAct {
+  /**
+   * The conversation.
+   */
+  readonly compose: string;
+  /**
+   * Which composer.
+   */
+  readonly kind: DraftKind;
+}
+/**
+ * Stops typing; the text stays.
+ */
+export interface StopAct {
+  /**
+   * The conversation.
+   */
+  readonly stop: string;
+}
+/**
+ * Empties a composer.
+ */
+export interface ClearAct {
+  /**
+   * The conversation.
+   */
+  readonly clear: string;
+  /**
+   * Which composer.
+   */
+  readonly kind: DraftKind;
+}
+/**
+ * Puts a saved reply in after what stands in a composer.
+ */
+export interface InsertAct {
+  /**
+   * The saved reply.
+   */
+  readonly insert: string;
+  /**
+   * The conversation.
+   */
+  readonly into: string;
+  /**
+   * Which composer. Default: the one that is open, else reply.
+   */
+  readonly kind?: DraftKind;
+}
+/**
+ * Begins a note from a saved reply.
+ */
+export interface TemplateAct {
+  /**
+   * The saved reply.
+   */
+  readonly template: string;
+  /**
+   * The conversation.
+   */
+  readonly for: string;
+}
+/**
+ * Sends what stands in a composer.
+ */
+export interface SendAct {
+  /**
+   * The conversation.
+   */
+  readonly send: string;
+  /**
+   * Which composer. Default: the one that is open.
+   */
+  readonly kind?: DraftKind;
+  /**
+   * Gives the conversation away in the same act.
+   */
+  readonly assign?: AssigneeName;
+  /**
+   * Changes the status in the same act.
+   */
+  readonly status?: Status;
+  /**
+   * A note added in the same act.
+   */
+  readonly with?: string;
+  /**
+   * The outsiders it goes to.
+   */
+  readonly to?: readonly string[];
+  /**
+   * Sends what the customer can read along.
+   */
+  readonly history?: boolean;
+  /**
+   * Who is mentioned, besides the @handles in the text.
+   */
+  readonly mention?: readonly string[];
+}
+/**
+ * Sends the reply after all that asked for a confirmation.
+ */
+export interface ConfirmAct {
+  /**
+   * The conversation.
+   */
+  readonly confirm: string;
+}
+/**
+ * Sends a held reply as it is, having read what came since.
+ */
+export interface ReleaseAct {
+  /**
+   * The conversation.
+   */
+  readonly release: string;
+  /**
+   * Whose held reply. Default: the own one.
+   */
+  readonly of?: string;
+}
+/**
+ * Changes the text of a held reply.
+ */
+export interface EditAct {
+  /**
+   * The conversation.
+   */
+  readonly edit: string;
+  /**
+   * The new text.
+   */
+  readonly text: string;
+  /**
+   * Whose held reply. Default: the own one.
+   */
+  readonly of?: string;
+}
+/**
+ * Gives a held reply up.
+ */
+export interface DiscardAct {
+  /**
+   * The conversation.
+   */
+  readonly discard: string;
+  /**
+   * Whose held reply. Default: the own one.
+   */
+  readonly of?: string;
+}
+/**
+ * Takes the newest reply or forward back.
+ */
+export interface UndoAct {
+  /**
+   * The conversation.
+   */
+  readonly undo: string;
+  /**
+   * Whose reply. Default: the own one.
+   */
+  readonly of?: string;
+}
+/**
+ * Changes the newest note.
+ */
+export interface EditNoteAct {
+  /**
+   * The conversation.
+   */
+  readonly editNote: string;
+  /**
+   * The new text.
+   */
+  readonly text: string;
+  /**
+   * Whose note. Default: the own one.
+   */
+  readonly of?: string;
+}
+/**
+ * Deletes the newest note.
+ */
+export interface DeleteNoteAct {
+  /**
+   * The conversation.
+   */
+  readonly deleteNote: string;
+  /**
+   * Whose note. Default: the own one.
+   */
+  readonly of?: string;
+}
+/**
+ * Gives the conversation to somebody.
+ */
+export interface AssignAct {
+  /**
+   * The conversation.
+   */
+  readonly assign: string;
+  /**
+   * Who gets it.
+   */
+  readonly to: AssigneeName;
+  /**
+   * Only if it belongs to this one now.
+   */
+  readonly expect?: AssigneeName;
+}
+/**
+ * Follows a conversation.
+ */
+export interface FollowAct {
+  /**
+   * The conversation.
+   */
+  readonly follow: string;
+}
+/**
+ * Stops following a conversation.
+ */
+export interface UnfollowAct {
+  /**
+   * The conversation.
+   */
+  readonly unfollow: string;
+}
+/**
+ * Adds a tag.
+ */
+export interface TagAct {
+  /**
+   * The conversation.
+   */
+  readonly tag: string;
+  /**
+   * The tag.
+   */
+  readonly with: string;
+}
+/**
+ * Removes a tag.
+ */
+export interface UntagAct {
+  /**
+   * The conversation.
+   */
+  readonly untag: string;
+  /**
+   * The tag.
+   */
+  readonly with: string;
+}
+/**
+ * Changes the status.
+ */
+export interface StatusAct {
+  /**
+   * The conversation.
+   */
+  readonly status: string;
+  /**
+   * The new status.
+   */
+  readonly to: Status;
+}
+/**
+ * Moves the conversation to another inbox.
+ */
+export interface MoveAct {
+  /**
+   * The conversation.
+   */
+  readonly move: string;
+  /**
+   * The other inbox.
+   */
+  readonly to: string;
+}
+/**
+ * Takes the soft lock.
+ */
+export interface LockAct {
+  /**
+   * The conversation.
+   */
+  readonly lock: string;
+}
+/**
+ * Gives the soft lock back.
+ */
+export interface UnlockAct {
+  /**
+   * The conversation.
+   */
+  readonly unlock: string;
+}
+/**
+ * Takes over the lock, or goes on with a colleague's draft.
+ */
+export interface TakeOverAct {
+  /**
+   * The conversation.
+   */
+  readonly takeOver: string;
+  /**
+   * What is taken over: the lock, or a draft of this kind.
+   */
+  readonly what: 'lock' | 'reply' | 'note';
+  /**
+   * Whose draft; for a lock it is whoever holds it.
+   */
+  readonly from?: string;
+  /**
+   * Why, for the record.
+   */
+  readonly reason?: string;
+}
+/**
+ * Begins a new conversation with a customer.
+ */
+export interface CreateAct {
+  /**
+   * The name of the new conversation.
+   */
+  readonly create: string;
+  /**
+   * Where. Default: the first inbox.
+   */
+  readonly inbox?: string;
+  /**
+   * Who it is with.
+   */
+  readonly customer: string;
+  /**
+   * The subject.
+   */
+  readonly subject?: string;
+  /**
+   * The first message.
+   */
+  readonly text?: string;
+}
+/**
+ * Answers the newest notification by mail.
+ */
+export interface AnswerByMailAct {
+  /**
+   * The conversation it was about.
+   */
+  readonly answers: string;
+  /**
+   * The answer.
+   */
+  readonly text: string;
+  /**
+   * Which notification, by its cause. Default: the newest.
+   */
+  readonly cause?: NotificationCause;
+}
+/**
+ * Gives a command as a program would, through no session.
+ */
+export interface ApiAct {
+  readonly api: RawCommand;
+}
+/**
+ * A command of schemas/command.schema.json without its id.
+ */
+export interface RawCommand {
+  /**
+   * The type of the command, such as `reply.send`.
+   */
+  readonly type: string;
+  readonly [k: string]: unknown;
+}
+/**
+ * Submits the newest command again, under the same id.
+ */
+export interface RepeatAct {
+  readonly repeat: Empty;
+}
+/**
+ * Nothing more to say: `{}`.
+ */
+export interface Empty {}
+/**
+ * Puts the tab into the background.
+ */
+export interface HideAct {
+  readonly hide: Empty;
+}
+/**
+ * Brings the tab to the front.
+ */
+export interface ShowAct {
+  readonly show: Empty;
+}
+/**
+ * Loses the connection.
+ */
+export interface OfflineAct {
+  readonly offline: Empty;
+}
+/**
+ * Gets the connection back.
+ */
+export interface OnlineAct {
+  readonly online: Empty;
+}
+/**
+ * The tab dies without a word.
+ */
+export interface CrashAct {
+  readonly crash: Empty;
+}
+/**
+ * Starts a new session on the same device, with the text that was kept.
+ */
+export interface ReopenAct {
+  readonly reopen: Empty;
+}
+/**
+ * Invites somebody to the account.
+ */
+export interface InviteAct {
+  /**
+   * The name of the new person.
+   */
+  readonly invite: string;
+  /**
+   * The role they will have.
+   */
+  readonly role?: Role;
+  /**
+   * Inboxes they can open. Default: all.
+   */
+  readonly inboxes?: readonly string[];
+}
+/**
+ * Accepts the own invitation.
+ */
+export interface AcceptAct {
+  readonly accept: Empty;
+}
+/**
+ * Gives somebody another role.
+ */
+export interface RoleAct {
+  /**
+   * The person.
+   */
+  readonly role: string;
+  /**
+   * The new role.
+   */
+  readonly to: Role;
+}
+/**
+ * Makes somebody else the owner.
+ */
+export interface TransferAct {
+  /**
+   * The new owner.
+   */
+  readonly transfer: string;
+}
+/**
+ * Ends somebody's part in the account.
+ */
+export interface DeactivateAct {
+  /**
+   * The person.
+   */
+  readonly deactivate: string;
+}
+/**
+ * Lets somebody back in.
+ */
+export interface ReactivateAct {
+  /**
+   * The person.
+   */
+  readonly reactivate: string;
+  /**
+   * The role they have then.
+   */
+  readonly role?: Role;
+}
+/**
+ * Opens an inbox to somebody.
+ */
+export interface GrantAct {
+  /**
+   * The person.
+   */
+  readonly grant: string;
+  /**
+   * The inbox.
+   */
+  readonly inbox: string;
+}
+/**
+ * Closes an inbox to somebody.
+ */
+export interface RevokeAct {
+  /**
+   * The person.
+   */
+  readonly revoke: string;
+  /**
+   * The inbox.
+   */
+  readonly inbox: string;
+}
+/**
+ * Puts somebody on a team.
+ */
+export interface JoinTeamAct {
+  /**
+   * The person.
+   */
+  readonly joinTeam: string;
+  /**
+   * The team.
+   */
+  readonly team: string;
+}
+/**
+ * Takes somebody off a team.
+ */
+export interface LeaveTeamAct {
+  /**
+   * The person.
+   */
+  readonly leaveTeam: string;
+  /**
+   * The team.
+   */
+  readonly team: string;
+}
+/**
+ * Says which saved reply notes in an inbox must start from.
+ */
+export interface RequireTemplateAct {
+  /**
+   * The inbox.
+   */
+  readonly requireTemplate: string;
+  /**
+   * The saved reply, or null for none.
+   */
+  readonly with: string | null;
+}
+/**
+ * Adds or replaces a saved reply.
+ */
+export interface SavedReplyAct {
+  /**
+   * Its name.
+   */
+  readonly savedReply: string;
+  /**
+   * Its text.
+   */
+  readonly text: string;
+  /**
+   * Inboxes that offer it. Default: all.
+   */
+  readonly inboxes?: readonly string[];
+}
+/**
+ * Removes a saved reply.
+ */
+export interface RemoveSavedReplyAct {
+  /**
+   * Its name.
+   */
+  readonly removeSavedReply: string;
+}
+/**
+ * Changes the account's settings.
+ */
+export interface PolicyAct {
+  readonly policy: ScenarioPolicy;
+}
+/**
+ * Something a customer (or another outsider) does.
+ */
+export interface CustomerActStep {
+  readonly customer: CustomerDoes;
+}
+/**
+ * Act by address.
+ */
+export interface CustomerDoes {
+  readonly [k: string]: CustomerAct;
+}
+/**
+ * The customer writes.
+ */
+export interface CustomerWrites {
+  /**
+   * The conversation.
+   */
+  readonly writes: string;
+  /**
+   * What they write.
+   */
+  readonly text: string;
+}
+/**
+ * Answers the newest mail got about a conversation: a reply, or a forward.
+ */
+export interface CustomerAnswers {
+  /**
+   * The conversation.
+   */
+  readonly answers: string;
+  /**
+   * What they write.
+   */
+  readonly text: string;
+}
+/**
+ * Exactly this many of the expectations hold.
+ */
+export interface ExactlyStep {
+  /**
+   * How many.
+   */
+  readonly exactly: number;
+  /**
+   * The expectations that are counted.
+   */
+  readonly of: readonly ExpectationStep[];
+}
+/**
+ * What one session must show.
+ */
+export interface ActorExpectationStep {
+  readonly [k: string]: Expectation;
+}
+/**
+ * What this session shows of the others.
+ */
+export interface SeesExpectation {
+  readonly sees: ShownStates;
+  /**
+   * Exactly the people who are shown as doing that, in any order.
+   */
+  readonly by?: readonly string[];
+  /**
+   * Exactly the people who are shown as elsewhere.
+   */
+  readonly idle?: readonly string[];
+  /**
+   * Where it is looked at. Default: the open conversation, else the list.
+   */
+  readonly in?: 'list' | 'conversation';
+}
+/**
+ * State by conversation.
+ */
+export interface ShownStates {
+  readonly [k: string]: ShownState;
+}
+/**
+ * The answer to the newest command of this session: accepted, held, unchanged, confirm, rejected, pending, or the code of a rejection.
+ */
+export interface GetsExpectation {
+  /**
+   * `accepted`, `held`, `unchanged`, `confirm` (asks for a confirmation), `rejected` (for whatever reason), `pending` (no answer yet), or a code such as `person.not-allowed`.
+   */
+  readonly gets: string;
+  /**
+   * Exactly the people (or `customer`) whose doing is the reason.
+   */
+  readonly because?: readonly string[];
+  /**
+   * The newest command of this verb, instead of the newest of all.
+   */
+  readonly of?: CommandVerb;
+}
+/**
+ * What stands in the conversation as this session shows it.
+ */
+export interface ReadsExpectation {
+  /**
+   * The conversation.
+   */
+  readonly reads: string;
+  /**
+   * Only threads of this kind.
+   */
+  readonly thread?: 'reply' | 'note' | 'customer' | 'activity';
+  /**
+   * Only threads with exactly this text.
+   */
+  readonly text?: string;
+  /**
+   * Only threads by this person, or by `customer`.
+   */
+  readonly by?: string;
+  /**
+   * How many such threads there are. Default: at least one.
+   */
+  readonly times?: number;
+}
+/**
+ * Unsent text of its own that this session still has.
+ */
+export interface KeepsExpectation {
+  /**
+   * The conversation.
+   */
+  readonly keeps: string;
+  /**
+   * Which composer.
+   */
+  readonly kind?: DraftKind;
+  /**
+   * The text, or null for none.
+   */
+  readonly text: string | null;
+}
+/**
+ * A colleague's unsent text, as this session shows it.
+ */
+export interface DraftExpectation {
+  /**
+   * The conversation.
+   */
+  readonly draft: string;
+  /**
+   * The colleague.
+   */
+  readonly of: string;
+  /**
+   * Which composer.
+   */
+  readonly kind?: DraftKind;
+  /**
+   * The text, or null for none.
+   */
+  readonly text: string | null;
+}
+/**
+ * How often this person was notified.
+ */
+export interface NotifiedExpectation {
+  /**
+   * The conversation.
+   */
+  readonly notified: string;
+  /**
+   * Only for this cause.
+   */
+  readonly cause?: NotificationCause;
+  /**
+   * How often exactly.
+   */
+  readonly times?: number;
+}
+/**
+ * What this session told its person.
+ */
+export interface ToldExpectation {
+  readonly told: WarningCode;
+  /**
+   * Only about this conversation.
+   */
+  readonly about?: string;
+  /**
+   * How often exactly. Default: at least once.
+   */
+  readonly times?: number;
+}
+/**
+ * Whether the list of an inbox shows a conversation.
+ */
+export interface ListsExpectation {
+  /**
+   * The conversation.
+   */
+  readonly lists: string;
+  /**
+   * The inbox.
+   */
+  readonly in: string;
+  /**
+   * 0 if it must not be there.
+   */
+  readonly times?: 0 | 1;
+}
+/**
+ * Whether this person may open a conversation now.
+ */
+export interface CanOpenExpectation {
+  /**
+   * The conversation.
+   */
+  readonly canOpen: string;
+  /**
+   * True or false.
+   */
+  readonly is: boolean;
+}
+/**
+ * What the server holds to be true.
+ */
+export interface ExpectStep {
+  readonly expect: ExpectedConversations;
+}
+/**
+ * Facts by conversation.
+ */
+export interface ExpectedConversations {
+  readonly [k: string]: ConversationExpectation;
+}
+/**
+ * Facts about one conversation, as the server holds it. Only what is named is looked at.
+ */
+export interface ConversationExpectation {
+  /**
+   * Whether it exists.
+   */
+  readonly exists?: boolean;
+  /**
+   * Where it is.
+   */
+  readonly inbox?: string;
+  /**
+   * Its status.
+   */
+  readonly status?: ConversationState;
+  /**
+   * Whom it belongs to.
+   */
+  readonly assignee?: AssigneeName;
+  /**
+   * Exactly these tags, in any order.
+   */
+  readonly tags?: readonly string[];
+  /**
+   * Exactly these followers, in any order.
+   */
+  readonly followers?: readonly string[];
+  /**
+   * Exactly the people whom a mention let in, in any order.
+   */
+  readonly guests?: readonly string[];
+  /**
+   * The texts of all replies that went out, in order.
+   */
+  readonly replies?: readonly string[];
+  /**
+   * How many replies are held.
+   */
+  readonly held?: number;
+  /**
+   * How many notes there are; deleted ones do not count.
+   */
+  readonly notes?: number;
+  /**
+   * How many replies are in their undo window.
+   */
+  readonly sending?: number;
+  /**
+   * How many threads there are in all, activity lines left out.
+   */
+  readonly threads?: number;
+  /**
+   * Who holds the lock: a person, or `nobody`.
+   */
+  readonly lock?: string;
+  readonly roster?: ExpectedRoster;
+  readonly draft?: ExpectedDrafts;
+  /**
+   * How many conversations with outsiders were made from it.
+   */
+  readonly children?: number;
+}
+/**
+ * Exactly who is in the conversation, by what they do at most.
+ */
+export interface ExpectedRoster {
+  readonly [k: string]: 'viewing' | 'idle' | 'composing';
+}
+/**
+ * Reply drafts on the server, by person; null for none.
+ */
+export interface ExpectedDrafts {
+  readonly [k: string]: string | null;
+}
+/**
+ * What a customer (or another outsider) must have got.
+ */
+export interface CustomerExpectationStep {
+  readonly customer: CustomerGot;
+}
+/**
+ * Expectation by address.
+ */
+export interface CustomerGot {
+  readonly [k: string]: CustomerExpectation;
+}
+/**
+ * The mail that this address got so far.
+ */
+export interface CustomerReceives {
+  /**
+   * How many mails exactly, or which.
+   */
+  readonly receives: number | ReceivedMail;
+}
+/**
+ * Which mails are counted.
+ */
+export interface ReceivedMail {
+  /**
+   * How many such mails exactly. Default: at least one.
+   */
+  readonly times?: number;
+  /**
+   * Only mails that contain this.
+   */
+  readonly text?: string;
+  /**
+   * None of the mails may contain this.
+   */
+  readonly without?: string;
+  /**
+   * Only mails about this conversation.
+   */
+  readonly of?: string;
+}
+/**
+ * The conversation as the customer can read it.
+ */
+export interface CustomerReads {
+  /**
+   * The conversation.
+   */
+  readonly conversation: string;
+  /**
+   * The texts of all messages, in order.
+   */
+  readonly reads: readonly string[];
+}
+/**
+ * At least this many of the expectations hold.
+ */
+export interface AtLeastStep {
+  /**
+   * How many.
+   */
+  readonly atLeast: number;
+  /**
+   * The expectations that are counted.
+   */
+  readonly of: readonly ExpectationStep[];
+}
+/**
+ * At most this many of the expectations hold.
+ */
+export interface AtMostStep {
+  /**
+   * How many.
+   */
+  readonly atMost: number;
+  /**
+   * The expectations that are counted.
+   */
+  readonly of: readonly ExpectationStep[];
+}
+/**
+ * Lets time pass until all of the expectations hold; fails when it takes longer.
+ */
+export interface WithinStep {
+  /**
+   * The longest it may take.
+   */
+  readonly within: Duration;
+  /**
+   * The expectations.
+   */
+  readonly that: readonly ExpectationStep[];
+}
+/**
+ * Something a customer (or another outsider) does, or what they must have got.
+ */
+export interface CustomerStep {
+  readonly customer: CustomerTurn;
+}
+/**
+ * Act or expectation by address.
+ */
+export interface CustomerTurn {
+  readonly [k: string]: CustomerAct | CustomerExpectation;
+}
+/**
+ * Changes how all messages travel.
+ */
+export interface NetworkStep {
+  readonly network: NetworkChange;
+}
+/**
+ * What is not named stays.
+ */
+export interface NetworkChange {
+  /**
+   * How long a message is on its way.
+   */
+  readonly latency?: DurationRange;
+  /**
+   * How many messages never arrive.
+   */
+  readonly loss?: Share;
+  /**
+   * How many messages arrive twice.
+   */
+  readonly duplicate?: Share;
+  /**
+   * How many messages are overtaken by later ones.
+   */
+  readonly reorder?: Share;
+  /**
+   * How long it lasts; without it, to the end or until changed again.
+   */
+  readonly for?: Duration;
+}
+/**
+ * Changes how the messages of one session travel.
+ */
+export interface LinkStep {
+  readonly link: LinkChange;
+}
+/**
+ * What is not named stays.
+ */
+export interface LinkChange {
+  /**
+   * The session.
+   */
+  readonly of: string;
+  /**
+   * Which way.
+   */
+  readonly direction?: Direction;
+  /**
+   * How long a message is on its way.
+   */
+  readonly latency?: DurationRange;
+  /**
+   * How many messages never arrive.
+   */
+  readonly loss?: Share;
+  /**
+   * How many messages arrive twice.
+   */
+  readonly duplicate?: Share;
+  /**
+   * How many messages are overtaken by later ones.
+   */
+  readonly reorder?: Share;
+  /**
+   * How long it lasts; without it, to the end or until changed again.
+   */
+  readonly for?: Duration;
+}
+/**
+ * The next messages of a session never arrive.
+ */
+export interface DropStep {
+  readonly drop: DropFault;
+}
+/**
+ * Which messages.
+ */
+export interface DropFault {
+  /**
+   * The session whose messages are meant.
+   */
+  readonly link: string;
+  /**
+   * Which way.
+   */
+  readonly direction?: Direction;
+  /**
+   * How many of the coming messages.
+   */
+  readonly next?: number;
+  /**
+   * Only messages of these kinds count.
+   */
+  readonly only?: readonly MessageType[];
+}
+/**
+ * The next messages of a session arrive twice.
+ */
+export interface DuplicateStep {
+  readonly duplicate: DuplicateFault;
+}
+/**
+ * Which messages.
+ */
+export interface DuplicateFault {
+  /**
+   * The session whose messages are meant.
+   */
+  readonly link: string;
+  /**
+   * Which way.
+   */
+  readonly direction?: Direction;
+  /**
+   * How many of the coming messages.
+   */
+  readonly next?: number;
+  /**
+   * Only messages of these kinds count.
+   */
+  readonly only?: readonly MessageType[];
+}
+/**
+ * The next messages of a session arrive late.
+ */
+export interface DelayStep {
+  readonly delay: DelayFault;
+}
+/**
+ * Which messages, and how late.
+ */
+export interface DelayFault {
+  /**
+   * The session whose messages are meant.
+   */
+  readonly link: string;
+  /**
+   * Which way.
+   */
+  readonly direction?: Direction;
+  /**
+   * How much later.
+   */
+  readonly by: Duration;
+  /**
+   * How many of the coming messages.
+   */
+  readonly next?: number;
+  /**
+   * Only messages of these kinds count.
+   */
+  readonly only?: readonly MessageType[];
+}
+/**
+ * The next messages of a session arrive in reverse order.
+ */
+export interface ReorderStep {
+  readonly reorder: ReorderFault;
+}
+/**
+ * Which messages.
+ */
+export interface ReorderFault {
+  /**
+   * The session whose messages are meant.
+   */
+  readonly link: string;
+  /**
+   * Which way.
+   */
+  readonly direction?: Direction;
+  /**
+   * How many of the coming messages.
+   */
+  readonly next?: number;
+  /**
+   * Only messages of these kinds count.
+   */
+  readonly only?: readonly MessageType[];
+}
+/**
+ * Messages of these people vanish both ways, and nobody notices.
+ */
+export interface PartitionStep {
+  readonly partition: Partition;
+}
+/**
+ * Who is cut off.
+ */
+export interface Partition {
+  /**
+   * The people, with all of their sessions.
+   */
+  readonly people: readonly string[];
+  /**
+   * How long it lasts; without it, to the end or until changed again.
+   */
+  readonly for?: Duration;
+}
+/**
+ * Ends a partition.
+ */
+export interface HealStep {
+  readonly heal: Heal;
+}
+/**
+ * Whose.
+ */
+export interface Heal {
+  /**
+   * Only of these people. Default: of everybody.
+   */
+  readonly people?: readonly string[];
+}
+/**
+ * The server loses its memory and starts again; what it stored stays.
+ */
+export interface RestartStep {
+  readonly restart: Restart;
+}
+/**
+ * How.
+ */
+export interface Restart {
+  /**
+   * How long it is away.
+   */
+  readonly down?: Duration;
+}
+/**
+ * One session's clock is wrong from here on.
+ */
+export interface ClockStep {
+  readonly clock: ClockFault;
+}
+/**
+ * Whose, and how wrong.
+ */
+export interface ClockFault {
+  /**
+   * The session.
+   */
+  readonly of: string;
+  /**
+   * How wrong.
+   */
+  readonly skew: Skew;
+}
+/**
+ * What one session does, or what it must show.
+ */
+export interface ActorStep {
+  readonly [k: string]: Act | Expectation;
 }
