@@ -12,7 +12,7 @@ const files = readdirSync(folder)
 
 /**
  * Rewrites a schema so that each shape becomes one type: references point into one document, a reference with its own description does not
- * become a copy, and bounds that a type cannot hold leave no trace.
+ * become a copy, named properties fit beside the others, and bounds that a type cannot hold leave no trace.
  */
 function prepare(node, file) {
   if (Array.isArray(node)) return node.map((item) => prepare(item, file));
@@ -20,6 +20,9 @@ function prepare(node, file) {
   const { $ref, maxItems, propertyNames, minProperties, maxProperties, examples, ...rest } = node;
   if (file === 'scenario.schema.json') delete rest.minItems;
   const shape = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, prepare(value, file)]));
+  if (typeof shape.additionalProperties === 'object' && shape.properties) {
+    shape.additionalProperties = { anyOf: [shape.additionalProperties, ...Object.values(shape.properties)] };
+  }
   if ($ref === undefined) return shape;
   const [where, path = ''] = $ref.split('#');
   const reference = { $ref: `#/files/${where || file}${path}` };

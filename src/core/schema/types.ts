@@ -388,6 +388,7 @@ export interface CreateConversation {
   readonly subject: string;
   readonly text?: string;
   readonly attachments?: readonly Attachment[];
+  readonly parent?: ParentLink;
 }
 export interface Customer {
   readonly address: string;
@@ -397,6 +398,13 @@ export interface Attachment {
   readonly id: string;
   readonly name: string;
   readonly sizeBytes: number;
+}
+/**
+ * The forward from which the child conversation of an outsider came.
+ */
+export interface ParentLink {
+  readonly conversation: string;
+  readonly thread: string;
 }
 /**
  * A customer's message arrives.
@@ -857,10 +865,6 @@ export interface ConversationCreated {
   readonly customer: Customer;
   readonly subject: string;
   readonly parent?: ParentLink;
-}
-export interface ParentLink {
-  readonly conversation: string;
-  readonly thread: string;
 }
 export interface CustomerWrote {
   readonly type: 'customer.wrote';
@@ -2925,9 +2929,14 @@ export interface ActorExpectationStep {
  * What this session shows of the others.
  */
 export interface SeesExpectation {
-  readonly sees: ShownStates;
+  readonly sees: Sees;
+}
+/**
+ * What is shown, by conversation, and who: `{ refund: viewing, by: [bea] }`.
+ */
+export interface Sees {
   /**
-   * Exactly the people who are shown as doing that, in any order.
+   * Exactly the people who are shown as looking or writing, in any order.
    */
   readonly by?: readonly string[];
   /**
@@ -2938,12 +2947,7 @@ export interface SeesExpectation {
    * Where it is looked at. Default: the open conversation, else the list.
    */
   readonly in?: 'list' | 'conversation';
-}
-/**
- * State by conversation.
- */
-export interface ShownStates {
-  readonly [k: string]: ShownState;
+  readonly [k: string]: ShownState | readonly string[] | 'list' | 'conversation' | undefined;
 }
 /**
  * The answer to the newest command of this session: accepted, held, unchanged, confirm, rejected, pending, or the code of a rejection.
