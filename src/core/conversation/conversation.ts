@@ -2,7 +2,8 @@
  * One conversation, as the fold of its facts.
  *
  * Shapes: `threads` by id and `order` apart, so that a fact touches one thread. A thread's `revision` is the fact that
- * brought it into the conversation; a reply held and then released takes the revision of its release. `commands` has the outcome
+ * brought it into the conversation; a reply held and then released takes the revision of its release, and its place at the end: `order` is
+ * always by revision. `sending`, `held` and `published` name the threads that are so, for whoever asks often. `commands` has the outcome
  * of every command that appended a fact.
  */
 import type {
@@ -31,6 +32,12 @@ export interface Conversation {
   readonly tags: Readonly<Record<string, true>>;
   readonly threads: Readonly<Record<string, Thread>>;
   readonly order: readonly string[];
+  /** Replies and forwards that wait for their undo window. */
+  readonly sending: Readonly<Record<string, true>>;
+  /** Replies that wait for their author. */
+  readonly held: Readonly<Record<string, true>>;
+  /** What the customer wrote and got, in the order in which it arrived or went out. */
+  readonly published: readonly string[];
   readonly lock: Lock | null;
   /** Set on the child of a forward. */
   readonly parent: { readonly conversation: string; readonly thread: string } | null;
@@ -87,6 +94,8 @@ export interface NoteThread extends ThreadBase {
   readonly text: string;
   readonly editedAt: number | null;
   readonly mentions: readonly Mention[];
+  /** Since which revision somebody is mentioned, by `mentionKey`; what an edit takes out stays here, so nobody is told twice. */
+  readonly mentionedAt: Readonly<Record<string, number>>;
   readonly attachments: readonly Attachment[];
 }
 
@@ -121,6 +130,9 @@ export function emptyConversation(id: string): Conversation {
     tags: {},
     threads: {},
     order: [],
+    sending: {},
+    held: {},
+    published: [],
     lock: null,
     parent: null,
     children: [],
@@ -129,6 +141,10 @@ export function emptyConversation(id: string): Conversation {
     createdAt: 0,
     revision: 0,
   };
+}
+
+export function mentionKey(mention: Mention): string {
+  return mention.kind === 'person' ? `person:${mention.person}` : `team:${mention.team}`;
 }
 
 export function exists(conversation: Conversation): boolean {

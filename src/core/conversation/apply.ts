@@ -1,0 +1,39 @@
+/**
+ * Facts become state: `apply` in place on state that the caller owns, `evolve` from snapshot to snapshot, both by the same recipes.
+ *
+ * Shapes: facts are trusted; whether they may happen was decided before. A fact keeps its own objects: recipes replace what came out of a
+ * fact and never change it.
+ */
+import { produce, type Draft as Writable } from 'immer';
+import type { Fact } from '../schema/types.ts';
+import { type Conversation, emptyConversation } from './conversation.ts';
+import { outcomeAfter } from './outcome.ts';
+import { circumstanceRecipes } from './recipes/circumstances.ts';
+import { forwardRecipes } from './recipes/forwards.ts';
+import { noteRecipes } from './recipes/notes.ts';
+import type { Recipe, Recipes } from './recipes/recipe.ts';
+import { replyRecipes } from './recipes/replies.ts';
+
+const recipes: Recipes<Fact['type']> = { ...replyRecipes, ...noteRecipes, ...forwardRecipes, ...circumstanceRecipes };
+
+/** Folds one fact into the conversation, in place. */
+export function apply(conversation: Conversation | Writable<Conversation>, fact: Fact): void {
+  const draft = conversation as Writable<Conversation>;
+  draft.revision = fact.revision;
+  (recipes[fact.type] as Recipe)(draft, fact);
+  if (fact.command === undefined) return;
+  const before = Object.hasOwn(draft.commands, fact.command) ? draft.commands[fact.command] : undefined;
+  draft.commands[fact.command] = outcomeAfter(before, fact) as Writable<typeof before> & object;
+}
+
+/** The conversation after one more fact; the one before stays as it was. */
+export function evolve(conversation: Conversation, fact: Fact): Conversation {
+  return produce(conversation, (draft) => apply(draft, fact));
+}
+
+/** The conversation that these facts make, from the first on. */
+export function fold(id: string, facts: Iterable<Fact>): Conversation {
+  const conversation = emptyConversation(id);
+  for (const fact of facts) apply(conversation, fact);
+  return conversation;
+}

@@ -1,0 +1,68 @@
+/** Everything about a conversation that is not text: where it is, whose it is, who follows it, its status, tags and lock. */
+import type { Fact } from '../../schema/types.ts';
+import { addActivity, type Recipes } from './recipe.ts';
+
+type Circumstance =
+  | `conversation.${string}`
+  | 'assignment.changed'
+  | `follower.${string}`
+  | 'guest.added'
+  | `tag.${string}`
+  | 'status.changed'
+  | `lock.${string}`
+  | 'draft.taken-over';
+
+export const circumstanceRecipes: Recipes<Extract<Fact['type'], Circumstance>> = {
+  'conversation.created'(draft, fact) {
+    draft.inbox = fact.inbox;
+    draft.customer = { ...fact.customer };
+    draft.subject = fact.subject;
+    draft.createdAt = fact.at;
+    if (fact.parent) draft.parent = { ...fact.parent };
+  },
+  'conversation.moved'(draft, fact) {
+    draft.inbox = fact.to;
+    addActivity(draft, fact);
+  },
+  'assignment.changed'(draft, fact) {
+    draft.assignee = fact.to;
+    addActivity(draft, fact);
+  },
+  'status.changed'(draft, fact) {
+    draft.status = fact.to;
+    addActivity(draft, fact);
+  },
+  'follower.added'(draft, fact) {
+    draft.followers[fact.person] = true;
+  },
+  'follower.removed'(draft, fact) {
+    delete draft.followers[fact.person];
+  },
+  'guest.added'(draft, fact) {
+    draft.guests[fact.person] = true;
+    addActivity(draft, fact);
+  },
+  'tag.added'(draft, fact) {
+    draft.tags[fact.tag] = true;
+    addActivity(draft, fact);
+  },
+  'tag.removed'(draft, fact) {
+    delete draft.tags[fact.tag];
+    addActivity(draft, fact);
+  },
+  'lock.granted'(draft, fact) {
+    draft.lock = { person: fact.person, session: fact.session, token: fact.token, since: fact.at };
+    addActivity(draft, fact);
+  },
+  'lock.taken-over'(draft, fact) {
+    draft.lock = { person: fact.person, session: fact.session, token: fact.token, since: fact.at };
+    addActivity(draft, fact);
+  },
+  'lock.released'(draft, fact) {
+    draft.lock = null;
+    addActivity(draft, fact);
+  },
+  'draft.taken-over'(draft, fact) {
+    addActivity(draft, fact);
+  },
+};

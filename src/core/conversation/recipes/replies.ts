@@ -1,0 +1,82 @@
+/** Customer messages and replies. */
+import type { CustomerWrote, Fact, ReplyAccepted, ReplyHeld } from '../../schema/types.ts';
+import type { ReplyThread } from '../conversation.ts';
+import { addThread, type Recipes, type State, threadOf } from './recipe.ts';
+
+export const replyRecipes: Recipes<Extract<Fact['type'], 'customer.wrote' | `reply.${string}`>> = {
+  'customer.wrote'(draft, fact: CustomerWrote) {
+    const { thread: id, by, at, revision, text, attachments = [] } = fact;
+    addThread(draft, { id, kind: 'customer', by, at, revision, text, attachments });
+    draft.published.push(id);
+  },
+  'reply.accepted'(draft, fact) {
+    addThread(draft, { ...begun(fact), state: 'sending', undoUntil: fact.undoUntil, causes: [], overrode: fact.overrode ?? [] });
+    draft.sending[fact.thread] = true;
+    consume(draft, fact.lineage);
+  },
+  'reply.held'(draft, fact) {
+    addThread(draft, { ...begun(fact), state: 'held', undoUntil: null, causes: fact.causes, overrode: [] });
+    draft.held[fact.thread] = true;
+    consume(draft, fact.lineage);
+  },
+  'reply.reheld'(draft, fact) {
+    const reply = threadOf(draft, 'reply', fact.thread);
+    if (reply) reply.causes = fact.causes as typeof reply.causes;
+  },
+  'reply.released'(draft, fact) {
+    const reply = threadOf(draft, 'reply', fact.thread);
+    if (!reply) return;
+    reply.state = 'sending';
+    reply.undoUntil = fact.undoUntil;
+    reply.overrode = fact.overrode as typeof reply.overrode;
+    reply.causes = [];
+    reply.revision = fact.revision;
+    delete draft.held[fact.thread];
+    draft.sending[fact.thread] = true;
+    putLast(draft, fact.thread);
+  },
+  'reply.edited'(draft, fact) {
+    const reply = threadOf(draft, 'reply', fact.thread);
+    if (reply) reply.text = fact.text;
+  },
+  'reply.discarded'(draft, fact) {
+    const reply = threadOf(draft, 'reply', fact.thread);
+    if (!reply) return;
+    reply.state = 'discarded';
+    reply.causes = [];
+    delete draft.held[fact.thread];
+  },
+  'reply.undone'(draft, fact) {
+    const reply = threadOf(draft, 'reply', fact.thread);
+    if (!reply) return;
+    reply.state = 'undone';
+    reply.undoUntil = null;
+    delete draft.sending[fact.thread];
+  },
+  'reply.sent'(draft, fact) {
+    const reply = threadOf(draft, 'reply', fact.thread);
+    if (!reply) return;
+    reply.state = 'sent';
+    reply.undoUntil = null;
+    reply.sentAt = fact.at;
+    delete draft.sending[fact.thread];
+    draft.published.push(fact.thread);
+  },
+};
+
+type Begun = Pick<ReplyThread, 'id' | 'kind' | 'by' | 'at' | 'revision' | 'text' | 'attachments' | 'seen' | 'sentAt'>;
+
+function begun({ thread, by, at, revision, text, attachments = [], seen }: ReplyAccepted | ReplyHeld): Begun {
+  return { id: thread, kind: 'reply', by, at, revision, text, attachments, seen, sentAt: null };
+}
+
+function consume(draft: State, lineage: string | undefined): void {
+  if (lineage !== undefined) draft.consumed[lineage] = true;
+}
+
+/** What was held counts from its release on. The search is from the end, where a held reply usually is. */
+function putLast(draft: State, id: string): void {
+  if (draft.order.at(-1) === id) return;
+  draft.order.splice(draft.order.lastIndexOf(id), 1);
+  draft.order.push(id);
+}
