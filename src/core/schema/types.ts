@@ -2940,6 +2940,10 @@ export interface Sees {
    */
   readonly by?: readonly string[];
   /**
+   * Exactly the people who are shown as writing.
+   */
+  readonly composing?: readonly string[];
+  /**
    * Exactly the people who are shown as elsewhere.
    */
   readonly idle?: readonly string[];
