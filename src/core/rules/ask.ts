@@ -19,7 +19,16 @@ export interface Ask {
 
 /** One step of the reasoning behind a decision, for `explain`. */
 export interface Because {
-  readonly rule: 'permission' | 'guard' | 'state' | 'expectation' | 'lock' | 'draft' | 'mention' | 'policy' | 'command-id';
+  readonly rule:
+    | 'permission'
+    | 'guard'
+    | 'state'
+    | 'expectation'
+    | 'lock'
+    | 'draft'
+    | 'mention'
+    | 'policy'
+    | 'command-id';
   /** The row, policy setting or machine that spoke, such as `reply.send` or `policy.guard.reply`. */
   readonly name: string;
   readonly verdict: 'allow' | 'deny' | 'hold' | 'confirm' | 'note';

@@ -13,7 +13,7 @@ export interface RejectionKind {
 const no = (sentence: string): RejectionKind => ({ sentence, definite: true });
 
 export const rejections = {
-  'person.not-allowed': no('{person} may not {command} here: {reason}.'),
+  'person.not-allowed': no('{person} may not {command} here: {why}.'),
   'person.unknown': no('There is no person {person}.'),
   'person.exists': no('There is a person {person} already.'),
   'person.not-active': no('{person} is not an active member of the account.'),
@@ -62,7 +62,9 @@ export function rejection(code: RejectionCode, detail: Readonly<Record<string, u
 
 /** The sentence of a rejection, with its facts filled in. Unknown codes are shown as they are. */
 export function rejectionSentence({ code, detail }: Rejection): string {
-  const kind: RejectionKind | undefined = Object.hasOwn(rejections, code) ? rejections[code as RejectionCode] : undefined;
+  const kind: RejectionKind | undefined = Object.hasOwn(rejections, code)
+    ? rejections[code as RejectionCode]
+    : undefined;
   if (!kind) return code;
   return kind.sentence.replace(/\{(\w+)\}/g, (whole, field: string) => {
     const value = Object.hasOwn(detail, field) ? (detail as Record<string, unknown>)[field] : undefined;

@@ -1,0 +1,203 @@
+/**
+ * The one answer to "may they?", the same for every path and given when it happens.
+ *
+ * Shapes: reasons are looked for in the order of `DenialReason`, so that whoever may not look inside learns no more than that. With
+ * `permission-at-commit` taken out `not-active`, `role` and `no-access` are passed over, with `author-only` it is `not-author`.
+ * Source: catalogue I1, I3, I5 (the API checked something else than the screen), B4, F4 (somebody else's message).
+ */
+import { type Conversation, exists } from '../conversation/conversation.ts';
+import type { Actor, MemberState, Rejection, Role } from '../schema/types.ts';
+import { canOpen, isGuest } from './access.ts';
+import type { Ask, Because } from './ask.ts';
+import { own } from './keys.ts';
+import {
+  type Cell,
+  type Column,
+  type PermissionRow,
+  permissionTable,
+  type StateOfConversation,
+} from './permission-table.ts';
+import { type ProtectionName, protects } from './protections.ts';
+import { rejection } from './rejections.ts';
+
+export { canAnswer, canBeAssigned, canOpen, isGuest, roleOf } from './access.ts';
+
+/** What the question is about. Whatever the row does not ask for may be left out. */
+export interface Resource {
+  readonly conversation?: Conversation | undefined;
+  /** Whose author counts. */
+  readonly thread?: string | undefined;
+  /** Whom it is about. */
+  readonly person?: string | undefined;
+  /** The role it would give them. */
+  readonly role?: Role | undefined;
+  /** Inboxes it takes access to, besides that of the conversation. */
+  readonly inboxes?: readonly string[] | undefined;
+}
+
+export type DenialReason =
+  | 'unknown-person'
+  | 'not-active'
+  | 'role'
+  | 'unknown-inbox'
+  | 'no-access'
+  | 'state'
+  | 'unknown-thread'
+  | 'not-author';
+
+export type ActorRole = MemberState | 'unknown' | 'customer' | 'automation';
+
+export type Verdict = Allowed | Denied;
+
+export interface Allowed {
+  readonly allowed: true;
+  readonly row: PermissionRow;
+  /** The person, the customer's address or the automation's name. */
+  readonly by: string;
+  readonly role: ActorRole;
+}
+
+export interface Denied {
+  readonly allowed: false;
+  readonly row: PermissionRow;
+  readonly by: string;
+  readonly role: ActorRole;
+  readonly reason: DenialReason;
+  /** What it failed on: an inbox, a thread, an author or the state of the conversation. */
+  readonly on: string;
+  readonly conversation: string;
+}
+
+/** Whether the actor may do what the row says, to that resource, now. */
+export function may(ask: Ask, row: PermissionRow, resource: Resource = {}): Verdict {
+  const by = nameOf(ask.by);
+  const role = actorRole(ask);
+  for (const [reason, on] of denials(ask, row, role, resource)) {
+    const protection = passedOver[reason];
+    if (protection !== undefined && !protects(protection, ask.without)) continue;
+    return { allowed: false, row, by, role, reason, on, conversation: resource.conversation?.id ?? '' };
+  }
+  return { allowed: true, row, by, role };
+}
+
+/** What the actor is told. */
+export function refusalOf({ row, by, role, reason, on, conversation }: Denied): Rejection {
+  if (reason === 'unknown-person') return rejection('person.unknown', { person: by });
+  if (reason === 'not-active') return rejection('person.not-active', { person: by });
+  if (reason === 'unknown-inbox') return rejection('inbox.unknown', { inbox: on });
+  if (reason === 'unknown-thread') return rejection('thread.unknown', { conversation, thread: on });
+  if (reason !== 'state') {
+    return rejection('person.not-allowed', { person: by, command: row, reason, role, why: why[reason] });
+  }
+  if (on === 'none') return rejection('conversation.unknown', { conversation });
+  return rejection(on === 'merged' ? 'conversation.merged' : 'conversation.exists', { conversation });
+}
+
+export function becauseOf(verdict: Verdict): Because {
+  const { row, by, role } = verdict;
+  if (verdict.allowed) return { rule: 'permission', name: row, verdict: 'allow', detail: { person: by, role } };
+  const { reason, on } = verdict;
+  return { rule: 'permission', name: row, verdict: 'deny', detail: { person: by, role, reason, on } };
+}
+
+const why: Readonly<Record<'role' | 'no-access' | 'not-author', string>> = {
+  role: 'their role does not include it',
+  'no-access': 'it is not open to them',
+  'not-author': 'only its author may',
+};
+
+const passedOver: Readonly<Partial<Record<DenialReason, ProtectionName>>> = {
+  'not-active': 'permission-at-commit',
+  role: 'permission-at-commit',
+  'no-access': 'permission-at-commit',
+  'not-author': 'author-only',
+};
+
+/** Every reason against it, the one that is told first. */
+function* denials(
+  ask: Ask,
+  row: PermissionRow,
+  role: ActorRole,
+  resource: Resource,
+): Generator<readonly [DenialReason, string]> {
+  const permission = permissionTable[row];
+  const { states } = permission;
+  const state = stateOf(resource.conversation);
+  const cell = role === 'invited' && row === 'person.accept' ? 'own' : permission[columnOf(role)];
+
+  if (role === 'unknown') yield ['unknown-person', nameOf(ask.by)];
+  if (role === 'deactivated' || (role === 'invited' && row !== 'person.accept')) yield ['not-active', role];
+  if (!includes(cell, ask, resource)) yield ['role', role];
+
+  const isMissing = states !== null && state === 'none' && !states.includes('none');
+  if (isMissing) return yield ['state', state];
+
+  for (const inbox of resource.inboxes ?? []) {
+    if (own(ask.directory.inboxes, inbox) === undefined) yield ['unknown-inbox', inbox];
+  }
+  const guest = guestCell(ask, row, resource);
+  const shut = needsAccess.has(cell) ? shutTo(ask, guest, resource) : null;
+  if (shut !== null) yield ['no-access', shut];
+  if (states !== null && !states.includes(state)) yield ['state', state];
+
+  if (permission.user !== 'author') return;
+  const thread = resource.conversation && own(resource.conversation.threads, resource.thread ?? '');
+  if (!thread) return yield ['unknown-thread', resource.thread ?? ''];
+  const isForAuthor = cell === 'author' || cell === 'never' || guest === 'author';
+  if (isForAuthor && !isSame(thread.by, ask.by)) yield ['not-author', nameOf(thread.by)];
+}
+
+const needsAccess: ReadonlySet<Cell> = new Set<Cell>(['access', 'author', 'own']);
+
+/** True if the cell gives it to the actor, access and authorship apart. */
+function includes(cell: Cell, { by, directory }: Ask, { person, role }: Resource): boolean {
+  if (cell === 'never') return false;
+  if (cell === 'own') return by.kind === 'person' && by.person === person;
+  if (cell === 'account') return by.kind === 'automation' && by.name === 'account';
+  if (cell !== 'below' && cell !== 'others') return true;
+  const about = own(directory.people, person ?? '');
+  const rank = about?.invitedAs ?? about?.member;
+  if (rank === 'owner') return false;
+  return cell === 'others' || ![rank, role].some((one) => one === 'administrator' || one === 'owner');
+}
+
+/** What the guest column gives, where the actor is a guest. */
+function guestCell({ by, directory }: Ask, row: PermissionRow, { conversation }: Resource): Cell | null {
+  if (by.kind !== 'person' || !conversation || !isGuest(directory, by.person, conversation)) return null;
+  return permissionTable[row].guest;
+}
+
+/** The inbox that is not open to the actor; null if all are. */
+function shutTo(
+  { by, directory }: Ask,
+  guest: Cell | null,
+  { conversation, person, inboxes }: Resource,
+): string | null {
+  if (by.kind !== 'person') return null;
+  if (guest === 'never' || (guest === 'own' && by.person !== person)) return conversation?.inbox ?? '';
+  if (conversation && exists(conversation) && !canOpen(directory, by.person, conversation)) return conversation.inbox;
+  return (inboxes ?? []).find((inbox) => !canOpen(directory, by.person, inbox)) ?? null;
+}
+
+function actorRole({ by, directory }: Ask): ActorRole {
+  if (by.kind !== 'person') return by.kind;
+  return own(directory.people, by.person)?.member ?? 'unknown';
+}
+
+function columnOf(role: ActorRole): Column {
+  // Whoever is not an active member has been refused by then; with that check taken out they pass for the least.
+  return role === 'unknown' || role === 'invited' || role === 'deactivated' ? 'light' : role;
+}
+
+function stateOf(conversation: Conversation | undefined): StateOfConversation {
+  return conversation && exists(conversation) ? conversation.status : 'none';
+}
+
+function nameOf(actor: Actor): string {
+  if (actor.kind === 'person') return actor.person;
+  return actor.kind === 'customer' ? actor.address : actor.name;
+}
+
+function isSame(author: Actor, actor: Actor): boolean {
+  return author.kind === actor.kind && nameOf(author) === nameOf(actor);
+}
