@@ -153,7 +153,7 @@ export type ServerMessage =
   | ListClosed
   | Notified;
 /**
- * A span of time: milliseconds, or a number with its unit (ms, s, m, h, d).
+ * A span of time: milliseconds, or a number with its unit (ms, s, m, h).
  */
 export type Duration = number | string;
 /**
@@ -2936,15 +2936,15 @@ export interface SeesExpectation {
  */
 export interface Sees {
   /**
-   * Exactly the people who are shown as looking or writing, in any order.
+   * Exactly the people who are shown, in any order.
    */
   readonly by?: readonly string[];
   /**
-   * Exactly the people who are shown as writing.
+   * Exactly those of them who are shown as writing.
    */
   readonly composing?: readonly string[];
   /**
-   * Exactly the people who are shown as elsewhere.
+   * Exactly those of them who are shown as elsewhere.
    */
   readonly idle?: readonly string[];
   /**
@@ -2962,7 +2962,7 @@ export interface GetsExpectation {
    */
   readonly gets: string;
   /**
-   * Exactly the people (or `customer`) whose doing is the reason.
+   * Exactly those whose doing is the reason: people, `customer`, or the address of a customer.
    */
   readonly because?: readonly string[];
   /**
