@@ -2,8 +2,8 @@
  * What one open session of one person knows and shows.
  *
  * Shapes: `rooms` and `lists` are what the session has open. `texts` is unsent text, by `textKey(conversation, kind)`; it is the session's own
- * and no message removes it. `queue` has the commands without an answer, in order. Times are the session's own clock unless
- * they came in a message; the two are never compared.
+ * and no message removes it; an empty one is cleared here and waits for the server to drop its draft. `queue` has the commands without an
+ * answer, in order. Times are the session's own clock unless they came in a message; the two are never compared.
  */
 import type { Conversation } from '../conversation/conversation.ts';
 import type { ProtectionName } from '../rules/protections.ts';
@@ -41,8 +41,14 @@ export interface ClientState {
   readonly answers: readonly { readonly command: string; readonly outcome: Outcome }[];
   readonly notifications: readonly Notification[];
   readonly warnings: readonly Warning[];
+  /** Lineages that ended here, sent or cleared: what the server still holds of them is not put back. The latest. */
+  readonly spent: readonly string[];
+  /** What `repeat` submits again. */
+  readonly newest: Command | DirectoryCommand | null;
   /** Number of joins, commands and lineages begun: makes their ids. */
   readonly counter: number;
+  /** The clock at the last step; null before the first. */
+  readonly at: number | null;
 }
 
 export interface ClientRoom {
@@ -58,8 +64,10 @@ export interface ClientRoom {
   readonly seq: number;
   /** Changes that came before their turn. */
   readonly early: readonly ServerMessage[];
-  /** When the server was last heard about this conversation. */
-  readonly heardAt: number;
+  /** When the server was last heard about this conversation; null if not on this connection. */
+  readonly heardAt: number | null;
+  /** The server's time of the newest that it told. */
+  readonly toldAt: number | null;
   readonly askedAt: number;
   readonly state: Attention;
   readonly kind: DraftKind | null;
@@ -68,7 +76,13 @@ export interface ClientRoom {
   readonly usedAt: number;
   readonly typedAt: number;
   readonly reportedAt: number;
+  /** What the server was last told, be it by joining. */
+  readonly reported: { readonly state: Attention; readonly kind: DraftKind | null; readonly hidden: boolean };
+  /** When the last throttled message went out. */
+  readonly throttledAt: number | null;
   readonly counter: number;
+  /** Colleagues composing a reply of whom the person was told while composing one. */
+  readonly rivals: Readonly<Record<string, true>>;
   /** The revision that counts as seen by the person. */
   readonly seen: number;
   /** What is on the screen and since when, until it counts as seen. */
@@ -84,7 +98,8 @@ export interface ClientList {
   readonly rows: Readonly<Record<string, Row>>;
   readonly seq: number;
   readonly early: readonly ServerMessage[];
-  readonly heardAt: number;
+  readonly heardAt: number | null;
+  readonly toldAt: number | null;
   readonly askedAt: number;
   readonly checkedAt: number;
 }
@@ -96,14 +111,18 @@ export interface LocalText {
   readonly lineage: string;
   /** The version on the server that this text goes on from; 0 when there is none. */
   readonly base: number;
+  /** Counter of the newest save. */
   readonly counter: number;
-  /** Counter of the newest save without an answer. */
+  /** The same, while that save has no answer. */
   readonly saving: number | null;
+  /** What the newest save held; null before the first. */
   readonly savedText: string | null;
   readonly changedAt: number;
   readonly savedAt: number;
-  /** The server holds something else under this key; this text stays here until its author decides. */
+  /** Why the server does not take this text; it stays here until its author decides. */
   readonly conflict: string | null;
+  /** What was chosen with a send that asked for confirmation, for the next one. */
+  readonly fields?: Readonly<Record<string, unknown>>;
 }
 
 export interface Aside {
@@ -119,11 +138,19 @@ export interface QueuedCommand {
   readonly sentAt: number | null;
   /** What the composer held, to give back if the command is refused. */
   readonly text: LocalText | null;
+  /** Its answer was heard before, and acted on. */
+  readonly repeated?: true;
 }
 
 /** Something its person must be told. */
 export interface Warning {
-  readonly code: 'access-lost' | 'draft-conflict' | 'text-set-aside' | 'queue-full' | 'colleague-composing' | 'changed-while-composing';
+  readonly code:
+    | 'access-lost'
+    | 'draft-conflict'
+    | 'text-set-aside'
+    | 'queue-full'
+    | 'colleague-composing'
+    | 'changed-while-composing';
   readonly conversation: string | null;
   readonly at: number;
   readonly detail: Readonly<Record<string, unknown>>;
@@ -157,7 +184,11 @@ export type Act =
       readonly fields?: Readonly<Record<string, unknown>>;
     }
   /** Any other command; the client gives it an id unless it has one. */
-  | { readonly do: 'command'; readonly command: Omit<Command, 'id'> | Omit<DirectoryCommand, 'id'>; readonly id?: string }
+  | {
+      readonly do: 'command';
+      readonly command: Omit<Command, 'id'> | Omit<DirectoryCommand, 'id'>;
+      readonly id?: string;
+    }
   /** Submits the newest command again, under the same id. */
   | { readonly do: 'repeat' }
   | { readonly do: 'use'; readonly conversation: string }
@@ -171,12 +202,25 @@ export type ClientInput =
   | { readonly type: 'message'; readonly message: ServerMessage }
   | { readonly type: 'tick' };
 
+/** What a device kept through a crash, as the outputs of the session before said it. */
+export interface KeptOnDevice {
+  readonly texts?: Readonly<Record<string, LocalText>>;
+  readonly queue?: readonly QueuedCommand[];
+  readonly asides?: readonly Aside[];
+}
+
 export type ClientOutput =
   | { readonly type: 'send'; readonly message: ClientMessage }
   /** The device keeps this text; null forgets it. */
   | { readonly type: 'keep-text'; readonly key: string; readonly text: LocalText | null }
   | { readonly type: 'keep-queue'; readonly queue: readonly QueuedCommand[] }
-  | { readonly type: 'refused'; readonly act: Act; readonly code: string; readonly detail: Readonly<Record<string, unknown>> }
+  | { readonly type: 'keep-asides'; readonly asides: readonly Aside[] }
+  | {
+      readonly type: 'refused';
+      readonly act: Act;
+      readonly code: string;
+      readonly detail: Readonly<Record<string, unknown>>;
+    }
   | { readonly type: 'wake'; readonly at: number };
 
 export function textKey(conversation: string, kind: DraftKind): string {
