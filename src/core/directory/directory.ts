@@ -1,5 +1,6 @@
 /** The account: people, access, teams, inboxes, saved replies and policy, as the fold of its facts. */
-import type { Accepted, MemberState, Policy } from '../schema/types.ts';
+import { defaultPolicy } from '../rules/policy-settings.ts';
+import type { Accepted, MemberState, Policy, Role } from '../schema/types.ts';
 
 export interface Directory {
   readonly people: Readonly<Record<string, Person>>;
@@ -20,7 +21,7 @@ export interface Person {
   readonly address: string | null;
   readonly member: MemberState;
   /** The role an invited person will have. */
-  readonly invitedAs: Exclude<MemberState, 'invited' | 'deactivated'> | null;
+  readonly invitedAs: Role | null;
   /** Inboxes granted by name. Administrators and the owner open all of them anyway. */
   readonly inboxes: Readonly<Record<string, true>>;
 }
@@ -45,4 +46,9 @@ export interface SavedReply {
   readonly name: string;
   readonly text: string;
   readonly inboxes: Readonly<Record<string, true>>;
+}
+
+/** An account before its first fact, with every setting at its default. */
+export function emptyDirectory(): Directory {
+  return { people: {}, teams: {}, inboxes: {}, savedReplies: {}, policy: defaultPolicy, commands: {}, revision: 0 };
 }
