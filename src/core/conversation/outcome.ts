@@ -8,7 +8,8 @@ export function outcomeAfter(before: Accepted | undefined, fact: Fact): Accepted
   const isHeld = fact.type === 'reply.held' || fact.type === 'reply.reheld';
   const thread = 'thread' in fact ? fact.thread : before?.thread;
   const causes = isHeld ? fact.causes : before?.causes;
-  const unreached = (fact.type === 'note.added' || fact.type === 'note.edited' ? fact.unreached : undefined) ?? before?.unreached;
+  const unreached =
+    (fact.type === 'note.added' || fact.type === 'note.edited' ? fact.unreached : undefined) ?? before?.unreached;
   return {
     ok: true,
     result: isHeld || before?.result === 'held' ? 'held' : 'accepted',

@@ -5,7 +5,20 @@ import { addThread, type Recipes, threadOf } from './recipe.ts';
 export const forwardRecipes: Recipes<Extract<Fact['type'], `forward.${string}`>> = {
   'forward.accepted'(draft, fact) {
     const { thread: id, by, at, revision, to, children, text, history, undoUntil } = fact;
-    addThread(draft, { id, kind: 'forward', state: 'sending', by, at, revision, to, children, text, history, undoUntil, sentAt: null });
+    addThread(draft, {
+      id,
+      kind: 'forward',
+      state: 'sending',
+      by,
+      at,
+      revision,
+      to,
+      children,
+      text,
+      history,
+      undoUntil,
+      sentAt: null,
+    });
     draft.sending[id] = true;
     if (fact.lineage !== undefined) draft.consumed[fact.lineage] = true;
   },

@@ -7,7 +7,19 @@ export const noteRecipes: Recipes<Extract<Fact['type'], `note.${string}`>> = {
   'note.added'(draft, fact) {
     const { thread: id, by, at, revision, text, mentions, attachments = [] } = fact;
     const mentionedAt = remember({}, mentions, revision);
-    addThread(draft, { id, kind: 'note', state: 'added', by, at, revision, text, editedAt: null, mentions, mentionedAt, attachments });
+    addThread(draft, {
+      id,
+      kind: 'note',
+      state: 'added',
+      by,
+      at,
+      revision,
+      text,
+      editedAt: null,
+      mentions,
+      mentionedAt,
+      attachments,
+    });
     if (fact.lineage !== undefined) draft.consumed[fact.lineage] = true;
   },
   'note.edited'(draft, fact) {
@@ -28,7 +40,11 @@ export const noteRecipes: Recipes<Extract<Fact['type'], `note.${string}`>> = {
   },
 };
 
-function remember(mentionedAt: Record<string, number>, mentions: readonly Mention[], revision: number): Record<string, number> {
+function remember(
+  mentionedAt: Record<string, number>,
+  mentions: readonly Mention[],
+  revision: number,
+): Record<string, number> {
   for (const mention of mentions) {
     const key = mentionKey(mention);
     if (!Object.hasOwn(mentionedAt, key)) mentionedAt[key] = revision;

@@ -10,7 +10,13 @@ export const replyRecipes: Recipes<Extract<Fact['type'], 'customer.wrote' | `rep
     draft.published.push(id);
   },
   'reply.accepted'(draft, fact) {
-    addThread(draft, { ...begun(fact), state: 'sending', undoUntil: fact.undoUntil, causes: [], overrode: fact.overrode ?? [] });
+    addThread(draft, {
+      ...begun(fact),
+      state: 'sending',
+      undoUntil: fact.undoUntil,
+      causes: [],
+      overrode: fact.overrode ?? [],
+    });
     draft.sending[fact.thread] = true;
     consume(draft, fact.lineage);
   },

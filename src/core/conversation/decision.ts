@@ -1,0 +1,91 @@
+/**
+ * How a decision about a conversation is put together.
+ *
+ * Shapes: a happening is a fact without its stamp. `decide` adds the permission that let the command in, so a decision tells only the
+ * reasons of its own.
+ */
+import { type AcceptedDecision, type Ask, type Because, type ConversationDecision, reject } from '../rules/ask.ts';
+import { own } from '../rules/keys.ts';
+import { type RejectionCode, rejection } from '../rules/rejections.ts';
+import type { Accepted, Actor, Command, Fact } from '../schema/types.ts';
+import type { Conversation, Thread } from './conversation.ts';
+import { outcomeAfter } from './outcome.ts';
+
+export type Decide<C extends Command> = (command: C, on: Conversation, ask: Ask) => ConversationDecision;
+
+type Unstamped<F> = F extends Fact ? Omit<F, 'revision' | 'at' | 'by' | 'command'> : never;
+export type Happening = Unstamped<Fact>;
+
+export interface Stamp {
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string | undefined;
+}
+
+/** The facts that these happenings are, numbered from the conversation's revision on. */
+export function stamp(on: Conversation, { at, by, command }: Stamp, happenings: readonly Happening[]): Fact[] {
+  const ends = command === undefined ? { at, by } : { at, by, command };
+  return happenings.map((happening, index) => ({ ...happening, revision: on.revision + 1 + index, ...ends }) as Fact);
+}
+
+export function accept(
+  command: Command,
+  on: Conversation,
+  ask: Ask,
+  happenings: readonly Happening[],
+  because: readonly Because[] = [],
+): AcceptedDecision<Fact> {
+  const facts = stamp(on, { at: ask.at, by: ask.by, command: command.id }, happenings);
+  let outcome: Accepted = { ok: true, result: 'accepted', revision: on.revision };
+  for (const fact of facts) outcome = outcomeAfter(outcome, fact);
+  return { ok: true, facts, outcome, because };
+}
+
+/** It is so already: no fact, and nobody is told. */
+export function unchanged(on: Conversation, because: readonly Because[] = [], thread?: string): AcceptedDecision<Fact> {
+  const outcome: Accepted = {
+    ok: true,
+    result: 'unchanged',
+    revision: on.revision,
+    ...(thread !== undefined && { thread }),
+  };
+  return { ok: true, facts: [], outcome, because };
+}
+
+/** Refuses with a code, its detail, and the rule that spoke. */
+export function refuse(
+  rule: Because['rule'],
+  name: string,
+  code: RejectionCode,
+  detail: Readonly<Record<string, unknown>>,
+  before: readonly Because[] = [],
+): ConversationDecision {
+  return reject(rejection(code, detail), [...before, { rule, name, verdict: 'deny', detail }]);
+}
+
+/** The thread of that id, if it is of that kind. */
+export function threadOn<K extends Thread['kind']>(
+  on: Conversation,
+  kind: K,
+  id: string,
+): Extract<Thread, { kind: K }> | null {
+  const thread = own(on.threads, id);
+  return thread?.kind === kind ? (thread as Extract<Thread, { kind: K }>) : null;
+}
+
+/** The id of the thread that a command begins: its own, unless an activity line has it already. */
+export function freeThread(on: Conversation, wanted: string): string {
+  let id = wanted;
+  while (Object.hasOwn(on.threads, id)) id += '~';
+  return id;
+}
+
+export function isSameActor(one: Actor, other: Actor): boolean {
+  return one.kind === other.kind && actorId(one) === actorId(other);
+}
+
+/** The person, the customer's address or the automation's name. */
+export function actorId(actor: Actor): string {
+  if (actor.kind === 'person') return actor.person;
+  return actor.kind === 'customer' ? actor.address : actor.name;
+}

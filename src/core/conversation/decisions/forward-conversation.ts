@@ -1,0 +1,47 @@
+/**
+ * Forwards outside: one child conversation a recipient, named now and opened when the forward goes out.
+ *
+ * Errors: `text.empty` (there is neither text nor history), `draft.consumed`.
+ */
+import type { Ask, ConversationDecision } from '../../rules/ask.ts';
+import { own } from '../../rules/keys.ts';
+import { protects } from '../../rules/protections.ts';
+import type { ForwardConversation } from '../../schema/types.ts';
+import type { Conversation } from '../conversation.ts';
+import { accept, freeThread, type Happening, refuse } from '../decision.ts';
+
+export function forwardConversation(command: ForwardConversation, on: Conversation, ask: Ask): ConversationDecision {
+  const { text, history = false, lineage } = command;
+  if (text.trim() === '' && !history) return refuse('state', 'text', 'text.empty', {});
+  if (lineage !== undefined && own(on.consumed, lineage) && protects('draft-lineage', ask.without)) {
+    return refuse('draft', 'draft-lineage', 'draft.consumed', { lineage });
+  }
+  const thread = freeThread(on, command.id);
+  const to = onceEach(command.to);
+  const forwarded: Happening = {
+    type: 'forward.accepted',
+    thread,
+    to,
+    children: to.map((_, index) => childId(on.id, thread, index)),
+    text,
+    history,
+    undoUntil: ask.at + ask.directory.policy.undoMs,
+    ...(lineage !== undefined && { lineage }),
+  };
+  return accept(command, on, ask, [forwarded]);
+}
+
+/** The child conversation of the recipient at this place. */
+export function childId(conversation: string, thread: string, index: number): string {
+  return `${conversation}/${thread}/${index}`;
+}
+
+/** Capitals make no other mailbox. */
+function onceEach(addresses: readonly string[]): readonly string[] {
+  const first = new Map<string, string>();
+  for (const address of addresses) {
+    const key = address.toLowerCase();
+    if (!first.has(key)) first.set(key, address);
+  }
+  return [...first.values()];
+}

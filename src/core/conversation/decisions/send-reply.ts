@@ -1,0 +1,90 @@
+/**
+ * Sends a reply, or holds it for its author. A note, an assignment and a status given with it happen together with it or not at all: a held
+ * reply takes none of them along.
+ *
+ * Errors: `revision.unknown`, `text.empty`, `draft.consumed`, `lock.held`, `lock.lost`, what refuses a note, an assignment or a status, and
+ * `reply.needs-confirmation`.
+ */
+import type { Ask, Because, ConversationDecision } from '../../rules/ask.ts';
+import { own } from '../../rules/keys.ts';
+import { protects } from '../../rules/protections.ts';
+import type { SendReply } from '../../schema/types.ts';
+import type { Conversation } from '../conversation.ts';
+import { accept, freeThread, type Happening, refuse } from '../decision.ts';
+import { actorName } from '../names.ts';
+import { type GuardVerdict, guard } from '../send-guard.ts';
+import { afterReply, refuseAlongside, refuseRow } from './alongside.ts';
+import { guardReasons } from './guard-reasons.ts';
+import { refuseWhileLocked } from './locks.ts';
+import { type ReadNote, readNote, report, withGuests } from './note-text.ts';
+
+export function sendReply(command: SendReply, on: Conversation, ask: Ask): ConversationDecision {
+  const refusal = refuseReply(command, on, ask);
+  if (refusal) return refusal;
+  const note = command.note === undefined ? null : noteBeside(command.note, on, ask);
+  if (note?.refusal) return note.refusal;
+  const unfit = refuseAlongside(command, on, ask);
+  if (unfit) return unfit;
+
+  const { seen, acknowledged, confirmed } = command;
+  const { policy } = ask.directory;
+  const question = { by: ask.by, seen, acknowledged, confirmed, composing: ask.composing };
+  const verdict = guard(on, question, policy.guard, ask.without);
+  const because = guardReasons(verdict, on, seen, policy.guard);
+  if (verdict.verdict === 'confirm') return askFirst(verdict, on, ask, because);
+
+  const { text, lineage, attachments } = command;
+  const thread = freeThread(on, command.id);
+  const reply = { thread, text, seen, ...(lineage !== undefined && { lineage }), ...(attachments && { attachments }) };
+  if (verdict.verdict === 'hold') {
+    return accept(command, on, ask, [{ type: 'reply.held', ...reply, causes: verdict.causes }], because);
+  }
+  const { overrode } = verdict;
+  const accepted: Happening = {
+    type: 'reply.accepted',
+    ...reply,
+    undoUntil: ask.at + policy.undoMs,
+    ...(overrode.length > 0 && { overrode }),
+  };
+  const beside = note ? writtenBeside(command, note, on, ask) : [];
+  return accept(command, on, ask, [...beside, accepted, ...afterReply(command, on, ask)], because);
+}
+
+function refuseReply(command: SendReply, on: Conversation, ask: Ask): ConversationDecision | null {
+  const { text, seen, acknowledged = 0, lineage, token, attachments } = command;
+  const known = Math.max(seen, acknowledged);
+  if (known > on.revision) {
+    return refuse('expectation', 'seen', 'revision.unknown', { seen: known, revision: on.revision });
+  }
+  if (text.trim() === '' && !attachments?.length) return refuse('state', 'text', 'text.empty', {});
+  if (lineage !== undefined && own(on.consumed, lineage) && protects('draft-lineage', ask.without)) {
+    return refuse('draft', 'draft-lineage', 'draft.consumed', { lineage });
+  }
+  return refuseWhileLocked(on, ask, token);
+}
+
+function noteBeside(text: string, on: Conversation, ask: Ask): ReadNote {
+  const refusal = refuseRow('note.add', on, ask);
+  return refusal ? { refusal } : readNote({ text }, on, ask);
+}
+
+function writtenBeside(
+  { id, note: text = '' }: SendReply,
+  { mentioned }: Extract<ReadNote, { refusal: null }>,
+  on: Conversation,
+  ask: Ask,
+) {
+  const { mentions } = mentioned;
+  const thread = freeThread(on, `${id}/note`);
+  return withGuests({ type: 'note.added', thread, text, mentions, ...report(mentioned, ask) }, mentioned, ask);
+}
+
+function askFirst(
+  { causes }: GuardVerdict,
+  on: Conversation,
+  ask: Ask,
+  because: readonly Because[],
+): ConversationDecision {
+  const names = [...new Set(causes.map(({ by }) => actorName(by, on, ask.directory)))];
+  return refuse('guard', 'policy.guard', 'reply.needs-confirmation', { causes, names, revision: on.revision }, because);
+}
