@@ -1433,6 +1433,14 @@ export interface Draft {
   readonly startedBy: string;
   readonly editedBy: string;
   readonly at: number;
+  /**
+   * Which session saved this version.
+   */
+  readonly session?: string;
+  /**
+   * The version that this one was written on.
+   */
+  readonly base?: number;
 }
 /**
  * One line of an inbox list.
@@ -1602,6 +1610,10 @@ export interface SelfChanged {
   readonly type: 'self.changed';
   readonly at: number;
   readonly self: Self;
+  /**
+   * Only when the settings changed.
+   */
+  readonly policy?: Policy;
 }
 /**
  * Everything, as of `seq`. Replaces what the session held.
@@ -2958,7 +2970,7 @@ export interface Sees {
  */
 export interface GetsExpectation {
   /**
-   * `accepted`, `held`, `unchanged`, `confirm` (asks for a confirmation), `rejected` (for whatever reason), `pending` (no answer yet), or a code such as `person.not-allowed`.
+   * How it was answered.
    */
   readonly gets: string;
   /**
