@@ -4,14 +4,12 @@ import { nodesOf, type TransitionShape, transitionsOf } from './finite.ts';
 
 /** A Mermaid `stateDiagram-v2`. History nodes are drawn as `H` and `H*`; what a machine does in any state is a comment. */
 export function mermaidOf(machine: AnyStateMachine): string {
-  const ids = idsOf(machine.root);
-  const anywhere = transitionsOf(machine.root).flatMap((transition) =>
-    transition.eventType === null
-      ? []
-      : (transition.target ?? []).map((to) => `  %% anywhere --> ${ids.get(to)}: ${escaped(labelOf(transition))}`),
-  );
-  const lines = ['stateDiagram-v2', ...insideOf(machine.root, ids, '  '), ...anywhere];
-  return `${lines.join('\n')}\n`;
+  const { root } = machine;
+  const ids = idsOf(root);
+  // Mermaid draws regions only inside a state, so a parallel machine is one.
+  const body = root.type === 'parallel' ? declarationOf(root, ids, '  ') : insideOf(root, ids, '  ');
+  const anywhere = arrowsOf(root, undefined, ids, root.type === 'parallel' ? '  ' : '  %% anywhere: ');
+  return `${['stateDiagram-v2', ...body, ...anywhere].join('\n')}\n`;
 }
 
 /**
@@ -28,15 +26,20 @@ type Ids = ReadonlyMap<StateNode, string>;
 
 function insideOf(node: StateNode, ids: Ids, indent: string): readonly string[] {
   const children = Object.values(node.states);
-  const declared = children.map((child) => declarationOf(child, ids, indent));
+  const arrows = (sources: readonly StateNode[]) => sources.flatMap((source) => arrowsOf(source, node, ids, indent));
   if (node.type === 'parallel') {
-    const regions = declared.flatMap((lines, index) => (index === 0 ? lines : [`${indent}--`, ...lines]));
-    return [...regions, ...arrowsWithin(node, ids, indent)];
+    const regions = children.map((child) => [...declarationOf(child, ids, indent), ...arrows(nodesOf(child))]);
+    return regions.flatMap((lines, index) => (index === 0 ? lines : [`${indent}--`, ...lines]));
   }
-  const start =
-    node.type === 'compound' ? node.initial.target?.map((target) => `${indent}[*] --> ${ids.get(target)}`) : [];
-  const ends = children.filter(({ type }) => type === 'final').map((child) => `${indent}${ids.get(child)} --> [*]`);
-  return [...declared.flat(), ...(start ?? []), ...arrowsWithin(node, ids, indent), ...ends];
+  const declared = children.flatMap((child) => declarationOf(child, ids, indent));
+  const start = node.type === 'compound' ? (node.initial.target ?? []) : [];
+  const ends = children.filter(({ type }) => type === 'final');
+  return [
+    ...declared,
+    ...start.map((target) => `${indent}[*] --> ${ids.get(target)}`),
+    ...arrows(nodesOf(node)),
+    ...ends.map((child) => `${indent}${ids.get(child)} --> [*]`),
+  ];
 }
 
 /** Nothing for a plain state whose id says it all: its arrows declare it. */
@@ -49,17 +52,15 @@ function declarationOf(node: StateNode, ids: Ids, indent: string): readonly stri
   return label === id && transitionsOf(node).length > 0 ? [] : [open];
 }
 
-/** The arrows whose innermost common home is this state. */
-function arrowsWithin(home: StateNode, ids: Ids, indent: string): readonly string[] {
-  return nodesOf(home).flatMap((source) =>
-    transitionsOf(source)
-      .filter(({ eventType }) => eventType !== null)
-      .flatMap((transition) =>
-        (transition.target ?? [source])
-          .filter((target) => ids.has(source) && homeOf(source, target) === home)
-          .map((target) => `${indent}${ids.get(source)} --> ${ids.get(target)}: ${escaped(labelOf(transition))}`),
-      ),
-  );
+/** The arrows out of a state whose ends have this innermost common home. */
+function arrowsOf(source: StateNode, home: StateNode | undefined, ids: Ids, indent: string): readonly string[] {
+  return transitionsOf(source)
+    .filter(({ eventType }) => eventType !== null)
+    .flatMap((transition) =>
+      (transition.target ?? [source])
+        .filter((target) => homeOf(source, target) === home)
+        .map((target) => `${indent}${ids.get(source)} --> ${ids.get(target)}: ${escaped(labelOf(transition))}`),
+    );
 }
 
 /** The innermost state that has both ends inside it. */
@@ -101,9 +102,9 @@ const reserved = new Set([
 function idsOf(root: StateNode): Ids {
   const ids = new Map<StateNode, string>();
   const used = new Set<string>();
-  for (const node of nodesOf(root).slice(1)) {
+  for (const node of [...nodesOf(root).slice(1), root]) {
     const safe = (text: string) => text.replace(/[^A-Za-z0-9_]/g, '_');
-    let id = node.path.map(safe).join('_');
+    let id = node === root ? safe(root.key) : node.path.map(safe).join('_');
     if (reserved.has(id) || /^[0-9_]*$/.test(id)) id = `s_${id}`;
     while (used.has(id)) id += '_';
     used.add(id);

@@ -29,10 +29,10 @@ describe('a Mermaid diagram', () => {
     expect(nested).toContain('    state "high" as on_high\n    [*] --> on_low\n');
     expect(nested).toContain('  on --> off: power.off / save, log');
     expect(nested).toContain('    on_high --> on_high: up / refuse');
-    expect(mermaidOf(oddMachines.regions)).toContain('  }\n  --\n  state fan {');
+    expect(mermaidOf(oddMachines.regions)).toContain('    }\n    --\n    state fan {');
     expect(mermaidOf(oddMachines.history)).toContain('state "H*" as work_exact');
     expect(mermaidOf(oddMachines.entangled)).toContain('b_waiting --> b_told: force [guarded]');
-    expect(mermaidOf(oddMachines.entangled)).toContain('  %% anywhere --> a_first: reset');
+    expect(mermaidOf(oddMachines.entangled)).toContain('\n  entangled --> a_first: reset\n');
     expect(mermaidOf(oddMachines.chained)).toContain('job --> rest: (done) / celebrate');
   });
 
