@@ -10,14 +10,14 @@ import type { AddNote } from '../../schema/types.ts';
 import type { Conversation } from '../conversation.ts';
 import { accept, freeThread, type Happening, refuse } from '../decision.ts';
 import { alongside, refuseAlongside } from './alongside.ts';
-import { readNote, report, withGuests } from './note-text.ts';
+import { readNewNote, withGuests } from './note-text.ts';
 
 export function addNote(command: AddNote, on: Conversation, ask: Ask): ConversationDecision {
   const { text, lineage, attachments } = command;
   if (lineage !== undefined && own(on.consumed, lineage) && protects('draft-lineage', ask.without)) {
     return refuse('draft', 'draft-lineage', 'draft.consumed', { lineage });
   }
-  const note = readNote(command, on, ask);
+  const note = readNewNote(command, on, ask);
   if (note.refusal) return note.refusal;
   const refusal = refuseAlongside(command, on, ask);
   if (refusal) return refusal;
@@ -26,10 +26,10 @@ export function addNote(command: AddNote, on: Conversation, ask: Ask): Conversat
     type: 'note.added',
     thread: freeThread(on, command.id),
     text,
-    mentions: note.mentioned.mentions,
-    ...report(note.mentioned, ask),
+    mentions: note.mentions,
+    ...note.told,
     ...(lineage !== undefined && { lineage }),
     ...(attachments && { attachments }),
   };
-  return accept(command, on, ask, [...withGuests(added, note.mentioned, ask), ...alongside(command, on)], note.because);
+  return accept(command, on, ask, [...withGuests(added, note, ask), ...alongside(command, on)], note.because);
 }

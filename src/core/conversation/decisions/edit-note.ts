@@ -3,8 +3,7 @@ import type { Ask, ConversationDecision } from '../../rules/ask.ts';
 import type { EditNote } from '../../schema/types.ts';
 import { type Conversation, mentionKey, type NoteThread } from '../conversation.ts';
 import { accept, type Happening, unchanged } from '../decision.ts';
-import type { Mentioned } from './mentioned.ts';
-import { readNote, report, withGuests } from './note-text.ts';
+import { readNote, type WelcomeNote, withGuests } from './note-text.ts';
 import { writtenNote } from './written-note.ts';
 
 export function editNote(command: EditNote, on: Conversation, ask: Ask): ConversationDecision {
@@ -14,20 +13,13 @@ export function editNote(command: EditNote, on: Conversation, ask: Ask): Convers
   const { attachments } = note;
   const read = readNote({ text, mentions: command.mentions, attachments }, on, ask);
   if (read.refusal) return read.refusal;
-  const { mentioned } = read;
-  if (text === note.text && mentionsTheSame(mentioned, note)) return unchanged(on, read.because, thread);
+  if (text === note.text && mentionsTheSame(read, note)) return unchanged(on, read.because, thread);
 
-  const edited: Happening = {
-    type: 'note.edited',
-    thread,
-    text,
-    mentions: mentioned.mentions,
-    ...report(mentioned, ask),
-  };
-  return accept(command, on, ask, withGuests(edited, mentioned, ask), read.because);
+  const edited: Happening = { type: 'note.edited', thread, text, mentions: read.mentions, ...read.told };
+  return accept(command, on, ask, withGuests(edited, read, ask), read.because);
 }
 
-function mentionsTheSame({ mentions, guests }: Mentioned, note: NoteThread): boolean {
+function mentionsTheSame({ mentions, guests }: WelcomeNote, note: NoteThread): boolean {
   const keys = (list: NoteThread['mentions']): string => list.map(mentionKey).sort().join(' ');
   return guests.length === 0 && keys(mentions) === keys(note.mentions);
 }

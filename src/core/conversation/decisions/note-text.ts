@@ -1,14 +1,17 @@
 /**
  * A note before it is written: what it says, whom it mentions, and what stands against it.
  *
+ * Shapes: `guests` are let into the conversation for their mention. Whoever edits a note need not start from the template again.
  * Errors: `text.empty`, `note.template-required`, `mention.refused`.
  */
-import type { Ask, Because, ConversationDecision } from '../../rules/ask.ts';
+import { type Ask, type Because, type ConversationDecision, reject } from '../../rules/ask.ts';
+import { own } from '../../rules/keys.ts';
+import { mentionRefusal, resolveMentions } from '../../rules/mentions.ts';
 import { protects } from '../../rules/protections.ts';
-import type { Attachment, Mention } from '../../schema/types.ts';
+import { startsFromTemplate } from '../../rules/saved-replies.ts';
+import type { Attachment, Mention, Unreached } from '../../schema/types.ts';
 import type { Conversation } from '../conversation.ts';
 import { type Happening, refuse } from '../decision.ts';
-import { type Mentioned, mentionedIn } from './mentioned.ts';
 
 export interface NoteText {
   readonly text: string;
@@ -16,32 +19,51 @@ export interface NoteText {
   readonly attachments?: readonly Attachment[] | undefined;
 }
 
-export type ReadNote =
-  | { readonly refusal: ConversationDecision }
-  | { readonly refusal: null; readonly mentioned: Mentioned; readonly because: readonly Because[] };
+export interface WelcomeNote {
+  readonly refusal: null;
+  readonly mentions: readonly Mention[];
+  readonly guests: readonly string[];
+  /** What the author is told of mentions that reach nobody; empty if there is nothing to tell. */
+  readonly told: { readonly unreached?: readonly Unreached[] };
+  readonly because: readonly Because[];
+}
 
-export function readNote({ text, mentions = [], attachments = [] }: NoteText, on: Conversation, ask: Ask): ReadNote {
+export type ReadNote = { readonly refusal: ConversationDecision } | WelcomeNote;
+
+/** Reads a note that is about to be added. */
+export function readNewNote(note: NoteText, on: Conversation, ask: Ask): ReadNote {
+  const read = readNote(note, on, ask);
+  if (read.refusal) return read;
+  const template = own(ask.directory.inboxes, on.inbox)?.noteTemplate;
+  const saved = template ? own(ask.directory.savedReplies, template) : undefined;
+  if (!saved || startsFromTemplate(note.text, saved.text)) return read;
+  return { refusal: refuse('policy', 'inbox.noteTemplate', 'note.template-required', { savedReply: saved.id }) };
+}
+
+/** Reads a note as it is to become. */
+export function readNote({ text, mentions, attachments = [] }: NoteText, on: Conversation, ask: Ask): ReadNote {
   if (text.trim() === '' && attachments.length === 0) return { refusal: refuse('state', 'text', 'text.empty', {}) };
-  const mentioned = mentionedIn(text, mentions, on, ask);
-  const { policy } = ask.directory;
-  const missed = mentioned.unreached.filter(({ reason }) => reason !== 'self');
-  const because = mentioned.unreached.map(
-    (unreached): Because => ({ rule: 'mention', name: 'policy.mentions', verdict: 'note', detail: { ...unreached } }),
-  );
-  if (policy.mentions === 'refuse' && missed.length > 0) {
-    const detail = { mentions: missed.map(({ mention }) => mention), unreached: missed };
-    return { refusal: refuse('mention', 'policy.mentions', 'mention.refused', detail, because) };
+  const { by: author, directory, without } = ask;
+  const { policy } = directory;
+  const resolved = resolveMentions({ text, mentions, author, conversation: on, directory, policy, without });
+  const because = [
+    ...resolved.grants.map((person) => mentionReason('allow', { person, policy: policy.mentions })),
+    ...resolved.unreached.map((unreached) => mentionReason('note', { ...unreached })),
+  ];
+  if (resolved.refused.length > 0) {
+    const refusal = mentionRefusal(resolved.refused);
+    return { refusal: reject(refusal, [...because, mentionReason('deny', { mentions: resolved.refused })]) };
   }
-  return { refusal: null, mentioned, because };
+  const told = resolved.unreached.length > 0 ? { unreached: resolved.unreached } : {};
+  return { refusal: null, mentions: resolved.mentions, guests: resolved.grants, told, because };
 }
 
-/** What the author is told of the mentions that reach nobody. */
-export function report({ unreached }: Mentioned, ask: Ask): { readonly unreached?: Mentioned['unreached'] } {
-  return unreached.length > 0 && protects('mention-report', ask.without) ? { unreached } : {};
-}
-
-/** The guests that a note lets in come before it, so that they can open it when they are told. */
-export function withGuests(note: Happening, { guests }: Mentioned, ask: Ask): Happening[] {
+/** Guests come before the note that lets them in, so that they can open it when they are told. */
+export function withGuests(note: Happening, { guests }: WelcomeNote, ask: Ask): Happening[] {
   const added = guests.map((person): Happening => ({ type: 'guest.added', person }));
   return protects('grant-before-check', ask.without) ? [...added, note] : [note, ...added];
+}
+
+function mentionReason(verdict: Because['verdict'], detail: Because['detail']): Because {
+  return { rule: 'mention', name: 'policy.mentions', verdict, detail };
 }

@@ -16,7 +16,7 @@ import { type GuardVerdict, guard } from '../send-guard.ts';
 import { afterReply, refuseAlongside, refuseRow } from './alongside.ts';
 import { guardReasons } from './guard-reasons.ts';
 import { refuseWhileLocked } from './locks.ts';
-import { type ReadNote, readNote, report, withGuests } from './note-text.ts';
+import { type ReadNote, readNewNote, type WelcomeNote, withGuests } from './note-text.ts';
 
 export function sendReply(command: SendReply, on: Conversation, ask: Ask): ConversationDecision {
   const refusal = refuseReply(command, on, ask);
@@ -47,7 +47,13 @@ export function sendReply(command: SendReply, on: Conversation, ask: Ask): Conve
     ...(overrode.length > 0 && { overrode }),
   };
   const beside = note ? writtenBeside(command, note, on, ask) : [];
-  return accept(command, on, ask, [...beside, accepted, ...afterReply(command, on, ask)], because);
+  return accept(
+    command,
+    on,
+    ask,
+    [...beside, accepted, ...afterReply(command, on, ask)],
+    [...(note?.because ?? []), ...because],
+  );
 }
 
 function refuseReply(command: SendReply, on: Conversation, ask: Ask): ConversationDecision | null {
@@ -65,18 +71,12 @@ function refuseReply(command: SendReply, on: Conversation, ask: Ask): Conversati
 
 function noteBeside(text: string, on: Conversation, ask: Ask): ReadNote {
   const refusal = refuseRow('note.add', on, ask);
-  return refusal ? { refusal } : readNote({ text }, on, ask);
+  return refusal ? { refusal } : readNewNote({ text }, on, ask);
 }
 
-function writtenBeside(
-  { id, note: text = '' }: SendReply,
-  { mentioned }: Extract<ReadNote, { refusal: null }>,
-  on: Conversation,
-  ask: Ask,
-) {
-  const { mentions } = mentioned;
-  const thread = freeThread(on, `${id}/note`);
-  return withGuests({ type: 'note.added', thread, text, mentions, ...report(mentioned, ask) }, mentioned, ask);
+function writtenBeside({ id, note: text = '' }: SendReply, note: WelcomeNote, on: Conversation, ask: Ask): Happening[] {
+  const { mentions, told } = note;
+  return withGuests({ type: 'note.added', thread: freeThread(on, `${id}/note`), text, mentions, ...told }, note, ask);
 }
 
 function askFirst(

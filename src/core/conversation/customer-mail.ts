@@ -1,0 +1,42 @@
+/** Replies as mail: their text, and below it what customer and team wrote before, quoted. */
+import type { Directory } from '../directory/directory.ts';
+import type { OutboundMail } from '../room/room.ts';
+import type { ProtectionName } from '../rules/protections.ts';
+import type { Conversation, ReplyThread } from './conversation.ts';
+import { type CustomerMessage, customerView } from './customer-view.ts';
+
+/** The mail that carries a reply to the customer. Its history ends before the reply itself. */
+export function customerMail(
+  on: Conversation,
+  reply: ReplyThread,
+  directory: Directory,
+  without?: ReadonlySet<ProtectionName>,
+): OutboundMail {
+  const place = on.published.lastIndexOf(reply.id);
+  const before = place < 0 ? on : { ...on, published: on.published.slice(0, place) };
+  const { messages } = customerView(before, directory, without);
+  return {
+    id: reply.id,
+    to: on.customer.address,
+    kind: 'reply',
+    conversation: on.id,
+    subject: messages.length === 0 ? on.subject : prefixed('Re: ', on.subject),
+    text: withHistory(reply.text, messages),
+    attachments: reply.attachments.map(({ id }) => id),
+  };
+}
+
+/** The text, and the messages quoted below it, newest first. */
+export function withHistory(text: string, messages: readonly CustomerMessage[]): string {
+  if (messages.length === 0) return text;
+  return [text, ...messages.map(quoted).reverse()].filter((part) => part !== '').join('\n\n');
+}
+
+/** A subject says once what it is. */
+export function prefixed(prefix: string, subject: string): string {
+  return subject.toLowerCase().startsWith(prefix.toLowerCase()) ? subject : `${prefix}${subject}`;
+}
+
+function quoted({ name, text }: CustomerMessage): string {
+  return [`${name} wrote:`, ...text.split('\n').map((line) => `> ${line}`)].join('\n');
+}

@@ -1,0 +1,65 @@
+/**
+ * What follows from a fact outside the conversation: mail, notifications, child conversations.
+ *
+ * Shapes: a fact has the same effects whenever it is asked for, with the same ids; whoever hands them over twice does no harm.
+ */
+import type { Directory } from '../directory/directory.ts';
+import type { RoomOutput } from '../room/room.ts';
+import { type ProtectionName, protects } from '../rules/protections.ts';
+import type { Fact } from '../schema/types.ts';
+import type { Conversation } from './conversation.ts';
+import { customerMail } from './customer-mail.ts';
+import { threadOn } from './decision.ts';
+import { forwardMails, openChildren, wentOutWithForward } from './forward-effects.ts';
+import { notificationsOf } from './notifications.ts';
+
+export type Effect = Extract<RoomOutput, { readonly type: 'notify' | 'mail' | 'open' }>;
+
+/** The effects of a fact on a conversation that has it. */
+export function effectsOf(
+  fact: Fact,
+  on: Conversation,
+  directory: Directory,
+  without?: ReadonlySet<ProtectionName>,
+): readonly Effect[] {
+  const notes = notificationsOf(fact, on, directory).map((notification): Effect => ({ type: 'notify', notification }));
+  return [...mailOf(fact, on, directory, without), ...notes];
+}
+
+/** Mail leaves when the undo window is over. Without `atomic-undo` a worker has it from the start, and no undo reaches it there. */
+function mailOf(
+  fact: Fact,
+  on: Conversation,
+  directory: Directory,
+  without?: ReadonlySet<ProtectionName>,
+): readonly Effect[] {
+  const leavesLate = protects('atomic-undo', without);
+  switch (fact.type) {
+    case 'reply.accepted':
+    case 'reply.released':
+      return leavesLate ? [] : replyMail(fact.thread, on, directory, without);
+    case 'reply.sent':
+      return leavesLate ? replyMail(fact.thread, on, directory, without) : [];
+    case 'forward.accepted':
+    case 'forward.sent': {
+      const forward = threadOn(on, 'forward', fact.thread);
+      if (!forward) return [];
+      const isMailed = (fact.type === 'forward.sent') === leavesLate;
+      const mails = isMailed ? forwardMails(on, forward, directory, without) : [];
+      return fact.type === 'forward.sent' ? [...openChildren(on, forward, directory, without), ...mails] : mails;
+    }
+    default:
+      return [];
+  }
+}
+
+function replyMail(
+  thread: string,
+  on: Conversation,
+  directory: Directory,
+  without?: ReadonlySet<ProtectionName>,
+): readonly Effect[] {
+  const reply = threadOn(on, 'reply', thread);
+  if (!reply || wentOutWithForward(on, reply)) return [];
+  return [{ type: 'mail', mail: customerMail(on, reply, directory, without) }];
+}
