@@ -3,7 +3,7 @@ import type { Directory } from '../directory/directory.ts';
 import type { OutboundMail } from '../room/room.ts';
 import type { ProtectionName } from '../rules/protections.ts';
 import type { Conversation, ReplyThread } from './conversation.ts';
-import { type CustomerMessage, customerView } from './customer-view.ts';
+import { type CustomerMessage, customerView, messageId } from './customer-view.ts';
 
 /** The mail that carries a reply to the customer. Its history ends before the reply itself. */
 export function customerMail(
@@ -17,6 +17,7 @@ export function customerMail(
   const { messages } = customerView(before, directory, without);
   return {
     id: reply.id,
+    message: messageId(on.id, messages.length + 1),
     to: on.customer.address,
     kind: 'reply',
     conversation: on.id,

@@ -37,13 +37,13 @@ export function customerView(
   return {
     id: on.id,
     subject: on.subject,
-    messages: messages.map((message, index) => ({ id: messageId(on, index + 1), ...message })),
+    messages: messages.map((message, index) => ({ id: messageId(on.id, index + 1), ...message })),
   };
 }
 
 /** What the customer calls the message that is theirs by this number, from 1. */
-export function messageId(on: Conversation, number: number): string {
-  return `${on.id}/${number}`;
+export function messageId(conversation: string, number: number): string {
+  return `${conversation}/${number}`;
 }
 
 /** The newest message that the customer wrote or got; null before the first. */

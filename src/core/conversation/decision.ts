@@ -73,6 +73,14 @@ export function threadOn<K extends Thread['kind']>(
   return thread?.kind === kind ? (thread as Extract<Thread, { kind: K }>) : null;
 }
 
+/** Null if an id made from a command's own still fits. Rejects `id.unusable`. */
+export function refuseLongId(id: string): ConversationDecision | null {
+  return id.length <= maxIdLength ? null : refuse('state', 'id', 'id.unusable', { id });
+}
+
+/** As the schemas bound it. */
+const maxIdLength = 200;
+
 /** The id of the thread that a command begins: its own, unless an activity line has it already. */
 export function freeThread(on: Conversation, wanted: string): string {
   let id = wanted;

@@ -10,7 +10,7 @@ import type { OutboundMail } from '../room/room.ts';
 import { type ProtectionName, protects } from '../rules/protections.ts';
 import type { Conversation, ForwardThread, ReplyThread } from './conversation.ts';
 import { prefixed, withHistory } from './customer-mail.ts';
-import { customerView } from './customer-view.ts';
+import { customerView, messageId } from './customer-view.ts';
 import { childId } from './decisions/forward-conversation.ts';
 import type { Effect } from './effects.ts';
 
@@ -29,6 +29,7 @@ export function forwardMails(
     type: 'mail',
     mail: {
       id: `${forward.id}/${index}`,
+      message: messageId(childId(on.id, forward.id, index), 1),
       to,
       kind: 'forward',
       conversation: on.id,

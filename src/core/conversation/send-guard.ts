@@ -44,10 +44,13 @@ export function guard(
   return { verdict: causes.some(({ kind }) => policy[kind] === 'hold') ? 'hold' : 'confirm', causes, overrode };
 }
 
-/** What others added after a revision, oldest first. Looks no further back than that. */
+/** As many as a fact can hold. */
+const maxCauses = 1000;
+
+/** What others added after a revision, oldest first; of too many the newest. Looks no further back than that. */
 export function addedSince(on: Conversation, revision: number, self: Actor): ThreadCause[] {
   const found: ThreadCause[] = [];
-  for (let index = on.order.length - 1; index >= 0; index -= 1) {
+  for (let index = on.order.length - 1; index >= 0 && found.length < maxCauses; index -= 1) {
     const thread = on.threads[on.order[index] ?? ''];
     if (!thread || thread.revision <= revision) break;
     if (thread.kind === 'activity' || thread.kind === 'forward' || !counts(thread) || isSameActor(thread.by, self))

@@ -1,14 +1,14 @@
 /**
  * Forwards outside: one child conversation a recipient, named now and opened when the forward goes out.
  *
- * Errors: `text.empty` (there is neither text nor history), `draft.consumed`.
+ * Errors: `text.empty` (there is neither text nor history), `draft.consumed`, `id.unusable` (the names of the children would be too long).
  */
 import type { Ask, ConversationDecision } from '../../rules/ask.ts';
 import { own } from '../../rules/keys.ts';
 import { protects } from '../../rules/protections.ts';
 import type { ForwardConversation } from '../../schema/types.ts';
 import type { Conversation } from '../conversation.ts';
-import { accept, freeThread, type Happening, refuse } from '../decision.ts';
+import { accept, freeThread, type Happening, refuse, refuseLongId } from '../decision.ts';
 
 export function forwardConversation(command: ForwardConversation, on: Conversation, ask: Ask): ConversationDecision {
   const { text, history = false, lineage } = command;
@@ -18,6 +18,8 @@ export function forwardConversation(command: ForwardConversation, on: Conversati
   }
   const thread = freeThread(on, command.id);
   const to = onceEach(command.to);
+  const unusable = refuseLongId(childId(on.id, thread, to.length));
+  if (unusable) return unusable;
   const forwarded: Happening = {
     type: 'forward.accepted',
     thread,

@@ -23,7 +23,7 @@ export function acquireLock(command: AcquireLock, on: Conversation, ask: Ask): C
 
 export function releaseLock(command: ReleaseLock, on: Conversation, ask: Ask): ConversationDecision {
   const { token } = command;
-  if (isOff(ask) && !on.lock) return off();
+  if (isOff(ask)) return off();
   if (!on.lock) return unchanged(on);
   if (!isLockHolder(on, ask)) return held(on.lock);
   if (token !== undefined && token !== on.lock.token) return lost(token);

@@ -10,7 +10,7 @@ import { own } from '../../rules/keys.ts';
 import { protects } from '../../rules/protections.ts';
 import type { SendReply } from '../../schema/types.ts';
 import type { Conversation } from '../conversation.ts';
-import { accept, freeThread, type Happening, refuse } from '../decision.ts';
+import { accept, freeThread, type Happening, refuse, refuseLongId } from '../decision.ts';
 import { actorName } from '../names.ts';
 import { type GuardVerdict, guard } from '../send-guard.ts';
 import { afterReply, refuseAlongside, refuseRow } from './alongside.ts';
@@ -21,7 +21,7 @@ import { type ReadNote, readNewNote, type WelcomeNote, withGuests } from './note
 export function sendReply(command: SendReply, on: Conversation, ask: Ask): ConversationDecision {
   const refusal = refuseReply(command, on, ask);
   if (refusal) return refusal;
-  const note = command.note === undefined ? null : noteBeside(command.note, on, ask);
+  const note = command.note === undefined ? null : noteBeside(command, command.note, on, ask);
   if (note?.refusal) return note.refusal;
   const unfit = refuseAlongside(command, on, ask);
   if (unfit) return unfit;
@@ -69,14 +69,18 @@ function refuseReply(command: SendReply, on: Conversation, ask: Ask): Conversati
   return refuseWhileLocked(on, ask, token);
 }
 
-function noteBeside(text: string, on: Conversation, ask: Ask): ReadNote {
-  const refusal = refuseRow('note.add', on, ask);
+function noteBeside({ id }: SendReply, text: string, on: Conversation, ask: Ask): ReadNote {
+  const refusal = refuseRow('note.add', on, ask) ?? refuseLongId(noteId(id));
   return refusal ? { refusal } : readNewNote({ text }, on, ask);
 }
 
 function writtenBeside({ id, note: text = '' }: SendReply, note: WelcomeNote, on: Conversation, ask: Ask): Happening[] {
   const { mentions, told } = note;
-  return withGuests({ type: 'note.added', thread: freeThread(on, `${id}/note`), text, mentions, ...told }, note, ask);
+  return withGuests({ type: 'note.added', thread: freeThread(on, noteId(id)), text, mentions, ...told }, note, ask);
+}
+
+function noteId(command: string): string {
+  return `${command}/note`;
 }
 
 function askFirst(

@@ -7,7 +7,7 @@ import type { Ask, ConversationDecision } from '../../rules/ask.ts';
 import { own } from '../../rules/keys.ts';
 import type { TakeOverDraft } from '../../schema/types.ts';
 import type { Conversation } from '../conversation.ts';
-import { accept, refuse, unchanged } from '../decision.ts';
+import { accept, refuse, refuseLongId, unchanged } from '../decision.ts';
 
 export function takeOverDraft(command: TakeOverDraft, on: Conversation, ask: Ask): ConversationDecision {
   const { person: from, kind } = command;
@@ -17,5 +17,6 @@ export function takeOverDraft(command: TakeOverDraft, on: Conversation, ask: Ask
     return refuse('draft', 'draft', 'person.unknown', { person: from });
   if (ask.directory.policy.drafts === 'private')
     return refuse('policy', 'policy.drafts', 'draft.private', { person: from });
-  return accept(command, on, ask, [{ type: 'draft.taken-over', from, person, kind, lineage: `${command.id}/draft` }]);
+  const lineage = `${command.id}/draft`;
+  return refuseLongId(lineage) ?? accept(command, on, ask, [{ type: 'draft.taken-over', from, person, kind, lineage }]);
 }
