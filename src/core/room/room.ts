@@ -3,15 +3,15 @@
  *
  * Shapes: a command is decided, and its facts leave as `append`; they count once the store says so with `appended`. While an append is
  * under way further commands wait in `queue`. `behind` brings facts that another node wrote first: they are applied and the
- * command is decided again.
+ * command is decided again. A refusal is appended as well, without facts, so that the same command id never gets another answer.
  */
-import type { Conversation } from '../conversation/conversation.ts';
+import { type Conversation, emptyConversation } from '../conversation/conversation.ts';
 import type { Directory } from '../directory/directory.ts';
+import type { Lease } from '../presence/lease.ts';
 import type { Because } from '../rules/ask.ts';
 import type { ProtectionName } from '../rules/protections.ts';
 import type {
   Actor,
-  Attention,
   Command,
   Draft,
   DraftKind,
@@ -20,6 +20,7 @@ import type {
   LeaveRoom,
   Notification,
   Outcome,
+  Policy,
   ReportPresence,
   RosterEntry,
   Row,
@@ -27,36 +28,34 @@ import type {
   ServerMessage,
 } from '../schema/types.ts';
 
+export type { Lease } from '../presence/lease.ts';
+
 export interface RoomState {
   readonly conversation: Conversation;
   /** By `draftKey(person, kind)`. */
   readonly drafts: Readonly<Record<string, Draft>>;
+  /** The highest version given to any draft here: no two texts ever have the same. */
+  readonly drafted: number;
+  /** What the newest version under each draft key was saved with. */
+  readonly saves: Readonly<Record<string, Save>>;
+  /** Lineages that a colleague goes on with: what is saved under one of them afterwards is refused. */
+  readonly handedOver: Readonly<Record<string, true>>;
   /** Sessions with a lease, by session. */
   readonly presence: Readonly<Record<string, Lease>>;
   /** Sessions that are told of every change, by session. */
   readonly members: Readonly<Record<string, Membership>>;
+  /** Joins that were left a moment ago, by session: what still comes in under one of them is late. */
+  readonly departures: Readonly<Record<string, Departure>>;
   /** The newest facts, for sessions that resume. */
   readonly recent: readonly Fact[];
   /** Outcomes that appended no fact, by command id. Those that did are in the conversation. */
   readonly outcomes: Readonly<Record<string, Outcome>>;
   readonly pending: PendingAppend | null;
   readonly queue: readonly Submission[];
-}
-
-export interface Lease {
-  readonly session: string;
-  readonly person: string;
-  readonly join: string;
-  readonly state: Attention;
-  readonly kind: DraftKind | null;
-  readonly hidden: boolean;
-  /** When the state began. */
-  readonly since: number;
-  readonly heardAt: number;
-  readonly typedAt: number;
-  readonly until: number;
-  /** Of the last report taken; older ones are late and ignored. */
-  readonly counter: number;
+  /** The account changed: whoever lost access has still to be released. */
+  readonly recheck: boolean;
+  /** When this node took the room up. Who was in it before has from then on the time of a lease to be heard of again. */
+  readonly openedAt: number;
 }
 
 export interface Membership {
@@ -67,6 +66,18 @@ export interface Membership {
   readonly seq: number;
 }
 
+export interface Departure {
+  readonly join: string;
+  readonly until: number;
+}
+
+export interface Save {
+  readonly session: string;
+  readonly lineage: string;
+  readonly counter: number;
+  readonly base: number;
+}
+
 /** A command on its way. `session` is absent when it came by mail or from the room's own timers. */
 export interface Submission {
   readonly by: Actor;
@@ -75,7 +86,13 @@ export interface Submission {
 }
 
 export type PendingAppend =
-  | { readonly kind: 'command'; readonly submission: Submission; readonly facts: readonly Fact[]; readonly outcome: Outcome }
+  | {
+      readonly kind: 'command';
+      readonly submission: Submission;
+      readonly facts: readonly Fact[];
+      readonly outcome: Outcome;
+      readonly because: readonly Because[];
+    }
   | { readonly kind: 'timer' | 'access'; readonly facts: readonly Fact[] };
 
 /** What every step is given besides its input. */
@@ -93,7 +110,8 @@ export type RoomInput =
   | { readonly type: 'submit'; readonly submission: Submission }
   | { readonly type: 'appended' }
   | { readonly type: 'behind'; readonly facts: readonly Fact[] }
-  | { readonly type: 'directory' }
+  /** The account changed; `drafts` if the policy about sharing them did, with what it is now. */
+  | { readonly type: 'directory'; readonly drafts?: Policy['drafts'] }
   | { readonly type: 'tick' };
 
 export type RoomOutput =
@@ -112,18 +130,47 @@ export type RoomOutput =
   | { readonly type: 'notify'; readonly notification: Notification }
   | { readonly type: 'mail'; readonly mail: OutboundMail }
   | { readonly type: 'open'; readonly conversation: string; readonly commands: readonly Submission[] }
-  | { readonly type: 'decided'; readonly submission: Submission; readonly outcome: Outcome; readonly because: readonly Because[] }
+  | {
+      readonly type: 'decided';
+      readonly submission: Submission;
+      readonly outcome: Outcome;
+      readonly because: readonly Because[];
+    }
   | { readonly type: 'wake'; readonly at: number };
 
 /** Mail to somebody outside. `id` is the same however often it is handed over. */
 export interface OutboundMail {
   readonly id: string;
+  /** What its recipient may know it by, as in `customerView`: unlike `id` it counts nothing that is inside. */
+  readonly message?: string;
   readonly to: string;
   readonly kind: 'reply' | 'forward';
   readonly conversation: string;
   readonly subject: string;
   readonly text: string;
   readonly attachments: readonly string[];
+}
+
+/** How many facts a room keeps at hand for sessions that come back. */
+export const recentLimit = 200;
+
+export function initialRoom(conversation: string): RoomState {
+  return {
+    conversation: emptyConversation(conversation),
+    drafts: {},
+    drafted: 0,
+    saves: {},
+    handedOver: {},
+    presence: {},
+    members: {},
+    departures: {},
+    recent: [],
+    outcomes: {},
+    pending: null,
+    queue: [],
+    recheck: false,
+    openedAt: 0,
+  };
 }
 
 export function draftKey(person: string, kind: DraftKind): string {

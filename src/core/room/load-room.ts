@@ -1,0 +1,31 @@
+/** A room as the store remembers it: everything but who is in it, which comes back with their heartbeats. */
+import { fold } from '../conversation/apply.ts';
+import type { Draft, Fact, Outcome } from '../schema/types.ts';
+import { draftKey, initialRoom, type RoomState, recentLimit, type Save } from './room.ts';
+
+export interface Remembered {
+  readonly facts: readonly Fact[];
+  readonly drafts: readonly Draft[];
+  readonly outcomes: Readonly<Record<string, Outcome>>;
+}
+
+/** The room, taken up at this time. Its state belongs to the caller. */
+export function loadRoom(id: string, { facts, drafts, outcomes }: Remembered, at: number): RoomState {
+  const conversation = fold(id, facts);
+  const keyed = drafts.map((draft) => [draftKey(draft.person, draft.kind), draft] as const);
+  return {
+    ...initialRoom(id),
+    conversation,
+    drafts: Object.fromEntries(keyed),
+    drafted: drafts.reduce((highest, { version }) => Math.max(highest, version), 0),
+    saves: Object.fromEntries(keyed.map(([key, draft]) => [key, saveOf(draft)])),
+    recent: facts.slice(-recentLimit),
+    outcomes: Object.fromEntries(Object.entries(outcomes).filter(([id]) => !Object.hasOwn(conversation.commands, id))),
+    openedAt: at,
+  };
+}
+
+/** Which of a session's saves this was is forgotten; that it was that session's is not. */
+function saveOf({ session = '', lineage, base = 0 }: Draft): Save {
+  return { session, lineage, counter: -1, base };
+}

@@ -1,0 +1,19 @@
+/** What the room gives a decision besides the conversation, and whether somebody may do something here. */
+import { replyingIn } from '../presence/roster.ts';
+import type { Ask } from '../rules/ask.ts';
+import type { PermissionRow } from '../rules/permission-table.ts';
+import { may, type Verdict } from '../rules/permissions.ts';
+import type { Actor } from '../schema/types.ts';
+import { type Step, settled } from './room-step.ts';
+
+export function askOf({ room, env }: Step, by: Actor): Ask {
+  const { at, directory, without } = env;
+  const composing = replyingIn(settled(room.presence));
+  return { by, at, directory, composing, ...(without && { without }) };
+}
+
+export function mayHere(step: Step, person: string, row: PermissionRow): Verdict {
+  const { at, directory, without } = step.env;
+  const ask: Ask = { by: { kind: 'person', person }, at, directory, ...(without && { without }) };
+  return may(ask, row, { conversation: settled(step.room.conversation) });
+}

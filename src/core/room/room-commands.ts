@@ -1,0 +1,119 @@
+/**
+ * A command on its way: decided, written, answered.
+ *
+ * Shapes: one append is under way at a time; what comes meanwhile waits in its order. What is due by itself goes before what is asked for. A
+ * refusal is written too, so the same command id gets the same answer after a restart. An answer is sent only once its decision is written.
+ * Source: catalogue A7 (retry after a lost answer), D9 (half-applied commands).
+ */
+import { decide } from '../conversation/decide.ts';
+import { refuse } from '../conversation/decision.ts';
+import type { Because, ConversationDecision } from '../rules/ask.ts';
+import { own } from '../rules/keys.ts';
+import { protects } from '../rules/protections.ts';
+import type { Fact, Outcome } from '../schema/types.ts';
+import { draftKey, type PendingAppend, type RoomState, type Submission } from './room.ts';
+import { askOf } from './room-ask.ts';
+import { send } from './room-broadcast.ts';
+import { takeFacts } from './room-facts.ts';
+import { type Step, settled } from './room-step.ts';
+import { upkeep } from './room-upkeep.ts';
+
+export function submit({ room }: Step, submission: Submission): void {
+  room.queue.push(submission as (typeof room.queue)[number]);
+}
+
+/** What was appended counts from now on. */
+export function appended(step: Step): void {
+  const pending = takePending(step);
+  if (!pending) return;
+  takeFacts(step, pending.facts, () => true);
+  if (pending.kind === 'command') conclude(step, pending);
+}
+
+/** Somebody else wrote first: their facts count, and ours is decided again. */
+export function fallBehind(step: Step, facts: readonly Fact[]): void {
+  const { room } = step;
+  const pending = takePending(step);
+  const news = facts.filter(({ revision }) => revision > room.conversation.revision);
+  const next = room.conversation.revision + 1;
+  const ours = new Set(pending?.facts.map((fact) => JSON.stringify(fact)));
+  takeFacts(
+    step,
+    news.filter(({ revision }, index) => revision === next + index),
+    (fact) => ours.has(JSON.stringify(fact)),
+  );
+  if (pending?.kind === 'access') room.recheck = true;
+  if (pending?.kind === 'command') room.queue.unshift(pending.submission as (typeof room.queue)[number]);
+}
+
+/** Goes on with whatever comes next, until something has to be written. */
+export function proceed(step: Step): void {
+  const { room } = step;
+  while (room.pending === null) {
+    const kept = upkeep(step);
+    if (kept) return append(step, kept);
+    const submission = settled(room.queue.shift()) as Submission | undefined;
+    if (!submission) return;
+    const first = firstOutcome(step, submission);
+    if (first) answer(step, submission, first.outcome, first.because);
+    else append(step, decided(step, submission));
+  }
+}
+
+/** Everything there is to say about a command that was decided before; null if it was not. */
+function firstOutcome(
+  { room, env }: Step,
+  { command }: Submission,
+): { outcome: Outcome; because: readonly Because[] } | null {
+  if (!protects('command-ids', env.without)) return null;
+  const outcome = settled(own(room.outcomes, command.id) ?? own(room.conversation.commands, command.id));
+  const detail = { command: command.id };
+  return outcome ? { outcome, because: [{ rule: 'command-id', name: command.type, verdict: 'note', detail }] } : null;
+}
+
+function decided(step: Step, submission: Submission): PendingAppend {
+  const { command, by } = submission;
+  const decision = decide(command, settled(step.room.conversation), askOf(step, by));
+  const { facts, outcome, because } = withDraft(step, submission, decision);
+  return { kind: 'command', submission, facts, outcome, because };
+}
+
+/** Only the room knows whether there is a draft to take over. */
+function withDraft({ room }: Step, { command }: Submission, decision: ConversationDecision): ConversationDecision {
+  if (command.type !== 'draft.take-over' || decision.facts.length === 0) return decision;
+  const { person, kind } = command;
+  if (own(room.drafts, draftKey(person, kind))) return decision;
+  return refuse('draft', 'draft', 'draft.unknown', { person, kind }, decision.because);
+}
+
+function append({ room, outputs }: Step, pending: PendingAppend): void {
+  const { facts } = pending;
+  const isCommand = pending.kind === 'command';
+  const command = isCommand ? pending.submission.command.id : null;
+  const outcome = isCommand ? pending.outcome : null;
+  room.pending = pending as (typeof room)['pending'];
+  outputs.push({ type: 'append', expectedRevision: room.conversation.revision, facts, command, outcome });
+}
+
+function conclude(
+  step: Step,
+  { submission, facts, outcome, because }: Extract<PendingAppend, { kind: 'command' }>,
+): void {
+  const { outcomes } = step.room;
+  if (facts.length === 0) outcomes[submission.command.id] = outcome as (typeof outcomes)[string];
+  answer(step, submission, outcome, because);
+}
+
+function answer(step: Step, submission: Submission, outcome: Outcome, because: readonly Because[]): void {
+  step.outputs.push({ type: 'decided', submission, outcome, because });
+  const { session, command } = submission;
+  if (session === undefined) return;
+  const { id: conversation } = step.room.conversation;
+  send(step, session, { type: 'answer', at: step.env.at, command: command.id, conversation, outcome });
+}
+
+function takePending({ room }: Step): RoomState['pending'] {
+  const pending = settled(room.pending) as RoomState['pending'];
+  room.pending = null;
+  return pending;
+}

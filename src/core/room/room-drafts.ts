@@ -1,0 +1,190 @@
+/**
+ * Unsent text as the room holds it: saved over the version it was written on, shown to colleagues, handed over, used up.
+ *
+ * Shapes: a draft is replaced whole. A save that its own session follows up before it was answered is gone on from, not stale. What is
+ * refused here stays with its author: the room never had it.
+ * Errors: `person.not-allowed` and its kin, `draft.consumed`, `draft.stale`, `lock.held`, `lock.lost`.
+ * Source: catalogue A4, A5 (a late save overwrote the new writer's text), F3 (a sent draft came back), F10.
+ */
+import { refuseWhileLocked } from '../conversation/decisions/locks.ts';
+import { own } from '../rules/keys.ts';
+import { refusalOf } from '../rules/permissions.ts';
+import { protects } from '../rules/protections.ts';
+import { rejection } from '../rules/rejections.ts';
+import type { Draft, DraftTakenOver, Policy, Rejection, SaveDraft } from '../schema/types.ts';
+import { draftKey } from './room.ts';
+import { askOf, mayHere } from './room-ask.ts';
+import { broadcast, isShownTo, send } from './room-broadcast.ts';
+import type { From } from './room-presence.ts';
+import { type Step, settled } from './room-step.ts';
+
+export function saveDraft(step: Step, from: From, message: SaveDraft): void {
+  const current = draftAt(step, draftKey(from.person, message.kind));
+  if (isRepetition(step, from, message)) return answer(step, from, message, current?.version ?? 0);
+  const refusal = refuseSave(step, from, message, current);
+  if (refusal) return refuse(step, from, message, refusal);
+
+  const { kind, lineage, counter, base } = message;
+  step.room.saves[draftKey(from.person, kind)] = { session: from.session, lineage, counter, base };
+  if (message.text === '') {
+    if (current) drop(step, current, from.session);
+    return answer(step, from, message, 0);
+  }
+  const draft = nextDraft(step, from, message, current);
+  put(step, draft, from.session);
+  answer(step, from, message, draft.version);
+}
+
+/** Removes what was written under a lineage that has been sent. */
+export function consumeLineage(step: Step, lineage: string): void {
+  for (const draft of allDrafts(step)) if (draft.lineage === lineage) drop(step, draft);
+}
+
+/** Puts a draft under the name of whoever goes on with it, after what they have there themselves. */
+export function handOver(step: Step, fact: DraftTakenOver): void {
+  const taken = draftAt(step, draftKey(fact.from, fact.kind));
+  if (!taken || fact.from === fact.person) return;
+  const { person, kind, lineage } = fact;
+  const theirs = draftAt(step, draftKey(person, kind));
+  const text = theirs ? `${theirs.text}\n\n${taken.text}` : taken.text;
+  step.room.handedOver[taken.lineage] = true;
+  if (theirs) step.room.handedOver[theirs.lineage] = true;
+  drop(step, taken);
+  put(step, {
+    person,
+    kind,
+    text,
+    version: nextVersion(step),
+    lineage,
+    startedBy: taken.startedBy,
+    editedBy: person,
+    at: fact.at,
+  });
+}
+
+/** Removes the drafts that their authors may not write any more. */
+export function dropForbiddenDrafts(step: Step): void {
+  for (const draft of allDrafts(step))
+    if (!mayHere(step, draft.person, `draft.save:${draft.kind}`).allowed) drop(step, draft);
+}
+
+/** Tells everybody after the policy about sharing drafts has changed. */
+export function shareDrafts(step: Step, policy: Policy['drafts']): void {
+  for (const draft of allDrafts(step)) {
+    const { person, kind, lineage } = draft;
+    const change =
+      policy === 'shared'
+        ? ({ kind: 'draft.changed', draft } as const)
+        : ({ kind: 'draft.removed', person, draft: kind, lineage } as const);
+    broadcast(step, change, (member) => member.person !== person);
+  }
+}
+
+/** What a person may read of the drafts. */
+export function draftsFor(step: Step, person: string): readonly Draft[] {
+  return allDrafts(step).filter((draft) => isShownTo(person, draft, step.env.directory.policy));
+}
+
+/** True if this session has said the same or something newer under the same lineage already. */
+function isRepetition({ room }: Step, from: From, { kind, lineage, counter }: SaveDraft): boolean {
+  const save = own(room.saves, draftKey(from.person, kind));
+  return save !== undefined && save.session === from.session && save.lineage === lineage && counter <= save.counter;
+}
+
+function refuseSave(step: Step, from: From, message: SaveDraft, current: Draft | undefined): Rejection | null {
+  const { room, env } = step;
+  const { kind, lineage, token } = message;
+  const verdict = mayHere(step, from.person, `draft.save:${kind}`);
+  if (!verdict.allowed) return refusalOf(verdict);
+  if (own(room.conversation.consumed, lineage) && protects('draft-lineage', env.without)) {
+    return rejection('draft.consumed', { lineage });
+  }
+  const locked =
+    kind === 'reply'
+      ? refuseWhileLocked(settled(room.conversation), askOf(step, { kind: 'person', ...from }), token)
+      : null;
+  if (locked && !locked.ok) return locked.rejection;
+  if (isStale(step, from, message, current) && protects('draft-versions', env.without)) {
+    return rejection('draft.stale', { version: current?.version ?? 0 });
+  }
+  return null;
+}
+
+function isStale(
+  { room }: Step,
+  from: From,
+  { kind, lineage, base, text }: SaveDraft,
+  current: Draft | undefined,
+): boolean {
+  if (own(room.handedOver, lineage)) return true;
+  const version = current?.version ?? 0;
+  if (base === version || (!current && text === '')) return false;
+  const isSameLine = current?.lineage === lineage;
+  // The room may have lost the newest version in a crash, and its answer may have been lost on the way.
+  if (isSameLine && (isLost(base, version) || text === current.text)) return false;
+  const save = own(room.saves, draftKey(from.person, kind));
+  return !(save && save.session === from.session && save.lineage === lineage && save.base === base);
+}
+
+function nextDraft(step: Step, from: From, message: SaveDraft, current: Draft | undefined): Draft {
+  const { person, session } = from;
+  const { kind, text, lineage, base } = message;
+  const isSameLine = current?.lineage === lineage;
+  const version = nextVersion(step, isSameLine && isLost(base, current.version) ? base : 0);
+  const startedBy = isSameLine ? current.startedBy : person;
+  return { person, kind, text, version, lineage, startedBy, editedBy: person, at: step.env.at, session, base };
+}
+
+/** True if the room has forgotten the version: it cannot be many, so a larger step is no version of this room. */
+function isLost(base: number, version: number): boolean {
+  return base > version && base - version <= 1000;
+}
+
+function nextVersion({ room }: Step, base = 0): number {
+  room.drafted = Math.max(room.drafted, base) + 1;
+  return room.drafted;
+}
+
+function put(step: Step, draft: Draft, except?: string): void {
+  const { policy } = step.env.directory;
+  step.room.drafts[draftKey(draft.person, draft.kind)] = draft;
+  step.outputs.push({ type: 'keep-draft', draft });
+  const change = { kind: 'draft.changed', draft } as const;
+  broadcast(step, change, ({ session, person }) => session !== except && isShownTo(person, draft, policy));
+}
+
+function drop(step: Step, draft: Draft, except?: string): void {
+  const { person, kind, lineage } = draft;
+  const { policy } = step.env.directory;
+  delete step.room.drafts[draftKey(person, kind)];
+  step.outputs.push({ type: 'drop-draft', person, kind });
+  const change = { kind: 'draft.removed', person, draft: kind, lineage } as const;
+  broadcast(step, change, (member) => member.session !== except && isShownTo(member.person, draft, policy));
+}
+
+function answer(step: Step, { session }: From, message: SaveDraft, version: number): void {
+  respond(step, session, message, { ok: true, version });
+}
+
+function refuse(step: Step, { session }: From, message: SaveDraft, refusal: Rejection): void {
+  respond(step, session, message, { ok: false, rejection: refusal });
+}
+
+function respond(
+  step: Step,
+  session: string,
+  { kind, counter, lineage }: SaveDraft,
+  outcome: { readonly ok: true; readonly version: number } | { readonly ok: false; readonly rejection: Rejection },
+): void {
+  const { at } = step.env;
+  const conversation = step.room.conversation.id;
+  send(step, session, { type: 'draft.answer', at, conversation, kind, counter, lineage, outcome });
+}
+
+function draftAt({ room }: Step, key: string): Draft | undefined {
+  return settled(own(room.drafts, key));
+}
+
+function allDrafts({ room }: Step): readonly Draft[] {
+  return Object.values(settled(room.drafts));
+}

@@ -1,0 +1,48 @@
+/**
+ * What the store has becomes so: applied, kept at hand, told to everybody here, and carried on outside.
+ *
+ * Shapes: one change a batch. Whoever the facts take access from is out before the others are told. Effects belong to the node that wrote the
+ * facts; from another node's only state follows.
+ */
+import { apply } from '../conversation/apply.ts';
+import { type Effect, effectsOf } from '../conversation/effects.ts';
+import { rowOf } from '../conversation/row.ts';
+import { rosterOf } from '../presence/roster.ts';
+import type { Fact } from '../schema/types.ts';
+import { recentLimit } from './room.ts';
+import { cutAccess } from './room-access.ts';
+import { broadcast } from './room-broadcast.ts';
+import { consumeLineage, handOver } from './room-drafts.ts';
+import { type Step, settled } from './room-step.ts';
+
+export function takeFacts(step: Step, facts: readonly Fact[], isOurs: (fact: Fact) => boolean): void {
+  if (facts.length === 0) return;
+  const { room, env } = step;
+  const inbox = room.conversation.inbox;
+  const effects: Effect[] = [];
+  for (const fact of facts) {
+    apply(room.conversation, fact);
+    room.recent.push(fact as (typeof room.recent)[number]);
+    if (isOurs(fact)) effects.push(...effectsOf(fact, settled(room.conversation), env.directory, env.without));
+  }
+  if (room.recent.length > recentLimit) room.recent.splice(0, room.recent.length - recentLimit);
+
+  const hasMoved = facts.some(({ type }) => type === 'conversation.moved');
+  if (hasMoved) cutAccess(step);
+  broadcast(step, { kind: 'facts', facts });
+  for (const fact of facts) moveDrafts(step, fact);
+  tellLists(step, hasMoved && inbox !== room.conversation.inbox ? inbox : null);
+  step.outputs.push(...effects);
+}
+
+/** The line of this conversation in the lists, as it is now. */
+export function tellLists(step: Step, movedFrom: string | null): void {
+  const { conversation, presence } = step.room;
+  step.outputs.push({ type: 'row', row: rowOf(settled(conversation), rosterOf(settled(presence))), movedFrom });
+}
+
+function moveDrafts(step: Step, fact: Fact): void {
+  if ('lineage' in fact && fact.lineage !== undefined && fact.type !== 'draft.taken-over')
+    consumeLineage(step, fact.lineage);
+  if (fact.type === 'draft.taken-over') handOver(step, fact);
+}

@@ -1,0 +1,81 @@
+/**
+ * The soft lock, as presence takes it and gives it back by itself.
+ *
+ * Shapes: it belongs to a person; any of their sessions keeps it. It is taken as a command of that person, so the same rules hold. A holder
+ * of whom nothing was heard since the room was taken up has the time of a lease to come back.
+ * Units: milliseconds by the room's clock.
+ * Source: catalogue D1, D3 (browsing left locks behind), D4, D8.
+ */
+
+import type { Conversation } from '../conversation/conversation.ts';
+import { stamp } from '../conversation/decision.ts';
+import { own } from '../rules/keys.ts';
+import type { Command, Fact, LockReleased } from '../schema/types.ts';
+import type { RoomEnv, RoomState, Submission } from './room.ts';
+import { mayHere } from './room-ask.ts';
+import { type From, leaseOf } from './room-presence.ts';
+import { type Step, settled } from './room-step.ts';
+
+export function lockForOpening(step: Step, from: From, join: string): void {
+  if (step.env.directory.policy.lock === 'onOpen') acquire(step, from, join);
+}
+
+export function lockForComposing(step: Step, from: From, join: string): void {
+  if (step.env.directory.policy.lock !== 'onCompose') return;
+  const lease = leaseOf(step, from);
+  if (lease?.state === 'composing' && lease.kind === 'reply') acquire(step, from, join);
+}
+
+/** Gives the lock back once its holder has no session here. */
+export function unlockOnLeaving(step: Step, from: From, join: string): void {
+  const { lock, id: conversation, revision } = step.room.conversation;
+  if (lock?.person !== from.person || hasLease(step.room, from.person)) return;
+  submitFor(step, from, { type: 'lock.release', id: `${join}/unlock/${revision}`, conversation });
+}
+
+/** The fact that gives back a lock whose holder is gone or does nothing; none while it is held rightly. */
+export function lockFacts(
+  on: Conversation,
+  room: Pick<RoomState, 'presence' | 'openedAt'>,
+  env: RoomEnv,
+): readonly Fact[] {
+  const ends = lockEndsAt(on, room, env);
+  if (!ends || ends.at > env.at || !on.lock) return [];
+  const stamped = { at: env.at, by: { kind: 'automation', name: 'lock' } } as const;
+  return stamp(on, stamped, [{ type: 'lock.released', token: on.lock.token, reason: ends.reason }]);
+}
+
+/** When the lock ends if nothing is heard, and why; null while there is none. */
+export function lockEndsAt(
+  { lock }: Conversation,
+  { presence, openedAt }: Pick<RoomState, 'presence' | 'openedAt'>,
+  { directory }: RoomEnv,
+): { readonly at: number; readonly reason: LockReleased['reason'] } | null {
+  if (!lock) return null;
+  const { presence: times, lockIdleMs } = directory.policy;
+  const knownSince = Math.max(lock.since, openedAt);
+  const typed = Object.values(presence)
+    .filter(({ person }) => person === lock.person)
+    .map(({ typedAt }) => typedAt);
+  if (typed.length === 0) return { at: knownSince + times.ttlMs, reason: 'expired' };
+  return { at: Math.max(knownSince, ...typed) + lockIdleMs, reason: 'idle' };
+}
+
+function acquire(step: Step, from: From, join: string): void {
+  const { lock, id: conversation, revision } = step.room.conversation;
+  if (lock || !mayHere(step, from.person, 'lock.acquire').allowed) return;
+  submitFor(step, from, { type: 'lock.acquire', id: `${join}/lock/${revision}`, conversation });
+}
+
+/** Queues a command that nobody waits for an answer to; once is enough. */
+function submitFor({ room }: Step, { session, person }: From, command: Command): void {
+  const pending = room.pending?.kind === 'command' ? [room.pending.submission] : [];
+  const isUnderWay = [...pending, ...room.queue].some((one) => one.command.id === command.id);
+  if (isUnderWay || own(room.outcomes, command.id) || own(room.conversation.commands, command.id)) return;
+  const submission: Submission = { by: { kind: 'person', person, session }, command };
+  room.queue.push(submission as (typeof room.queue)[number]);
+}
+
+function hasLease(room: Pick<RoomState, 'presence'>, person: string): boolean {
+  return Object.values(settled(room.presence)).some((lease) => lease.person === person);
+}

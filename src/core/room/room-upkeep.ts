@@ -1,0 +1,40 @@
+/**
+ * What the room writes of its own accord, and when it wants to be woken for it.
+ *
+ * Shapes: while an append is under way nothing is due but presence; the rest is looked at again when it is through.
+ */
+import { releaseForAccess } from '../conversation/access-lost.ts';
+import { exists } from '../conversation/conversation.ts';
+import { due, nextDue } from '../conversation/timers.ts';
+import { nextSweep } from '../presence/roster.ts';
+import type { PendingAppend, RoomState } from './room.ts';
+import { lockEndsAt, lockFacts } from './room-lock.ts';
+import { leaseRulesOf, type Step, settled } from './room-step.ts';
+
+/** The next facts that need no command; null if there are none. */
+export function upkeep({ room, env }: Step): PendingAppend | null {
+  const conversation = settled(room.conversation);
+  if (!exists(conversation)) return null;
+  const facts = due(conversation, env.at);
+  if (facts.length > 0) return { kind: 'timer', facts };
+  if (room.recheck) {
+    room.recheck = false;
+    const released = releaseForAccess(conversation, env.directory, env.at, env.without);
+    if (released.length > 0) return { kind: 'access', facts: released };
+  }
+  const unlocked = lockFacts(conversation, lockTimes(room), env);
+  return unlocked.length > 0 ? { kind: 'timer', facts: unlocked } : null;
+}
+
+/** When the room has something to do again; null if never by itself. */
+export function wakeAt({ room, env }: Step): number | null {
+  const conversation = settled(room.conversation);
+  const writes =
+    room.pending === null ? [nextDue(conversation), lockEndsAt(conversation, lockTimes(room), env)?.at ?? null] : [];
+  const times = [nextSweep(settled(room.presence), leaseRulesOf(env)), ...writes].filter((time) => time !== null);
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+function lockTimes({ presence, openedAt }: Step['room']): Pick<RoomState, 'presence' | 'openedAt'> {
+  return { presence: settled(presence), openedAt };
+}
