@@ -4,10 +4,10 @@
  * Shapes: a desk routes; it decides nothing about a conversation itself. Its rooms are separate roots, so what one conversation costs
  * does not depend on how many are held. Everything it wants written leaves as `append` and comes back as `appended`.
  */
-import type { Directory } from '../directory/directory.ts';
+import { type Directory, emptyDirectory } from '../directory/directory.ts';
+import type { OutboundMail, RoomState, Submission } from '../room/room.ts';
 import type { Because } from '../rules/ask.ts';
 import type { ProtectionName } from '../rules/protections.ts';
-import type { OutboundMail, RoomState, Submission } from '../room/room.ts';
 import type {
   Actor,
   ClientMessage,
@@ -22,21 +22,33 @@ import type {
   Row,
   ServerMessage,
 } from '../schema/types.ts';
+import { emptyWakes, type Wakes } from './wakes.ts';
 
 export interface Desk {
   directory: Directory;
   /** Outcomes of directory commands that appended no fact. */
   readonly outcomes: Map<string, Outcome>;
-  pending: { submission: DirectorySubmission; facts: readonly DirectoryFact[]; outcome: Outcome } | null;
+  pending: PendingDirectory | null;
+  /** Directory commands that wait for the one under way. */
+  readonly queue: DirectorySubmission[];
   readonly rooms: Map<string, RoomState>;
   /** When each room wants to be woken. */
-  readonly wakes: Map<string, number>;
+  readonly wakes: Wakes;
   /** Connected sessions. */
   readonly connections: Map<string, Connection>;
+  /** Connected sessions by person. */
+  readonly sessions: Map<string, Set<string>>;
   /** Rows by inbox, then conversation. */
   readonly rows: Map<string, Map<string, Row>>;
   /** Sessions that watch a list: inbox, then session. */
   readonly watchers: Map<string, Map<string, Watcher>>;
+}
+
+export interface PendingDirectory {
+  readonly submission: DirectorySubmission;
+  readonly facts: readonly DirectoryFact[];
+  readonly outcome: Outcome;
+  readonly because: readonly Because[];
 }
 
 export interface Connection {
@@ -62,6 +74,22 @@ export interface DeskEnv {
   readonly without?: ReadonlySet<ProtectionName>;
 }
 
+/** A process without memory. What the store has of the account comes in as `behind`, what it has of a conversation as `loaded`. */
+export function createDesk(): Desk {
+  return {
+    directory: emptyDirectory(),
+    outcomes: new Map(),
+    pending: null,
+    queue: [],
+    rooms: new Map(),
+    wakes: emptyWakes(),
+    connections: new Map(),
+    sessions: new Map(),
+    rows: new Map(),
+    watchers: new Map(),
+  };
+}
+
 /** The stream of the directory; every other stream is named after its conversation. */
 export const directoryStream = '$directory';
 
@@ -75,7 +103,13 @@ export type DeskInput =
   | { readonly type: 'appended'; readonly stream: string }
   | { readonly type: 'behind'; readonly stream: string; readonly facts: readonly (Fact | DirectoryFact)[] }
   /** A conversation read from the store. */
-  | { readonly type: 'loaded'; readonly conversation: string; readonly facts: readonly Fact[]; readonly drafts: readonly Draft[]; readonly outcomes: Readonly<Record<string, Outcome>> }
+  | {
+      readonly type: 'loaded';
+      readonly conversation: string;
+      readonly facts: readonly Fact[];
+      readonly drafts: readonly Draft[];
+      readonly outcomes: Readonly<Record<string, Outcome>>;
+    }
   | { readonly type: 'tick' };
 
 export type DeskOutput =

@@ -1,0 +1,120 @@
+/**
+ * The account changes: one command at a time, written first, and then everybody whom it touches is told or let go.
+ *
+ * Source: catalogue I6 (permission removed, socket still subscribed).
+ */
+import { evolveDirectory } from '../directory/apply.ts';
+import { decideDirectory } from '../directory/decide-directory.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { RoomInput, RoomState } from '../room/room.ts';
+import type { Because } from '../rules/ask.ts';
+import { own } from '../rules/keys.ts';
+import { protects } from '../rules/protections.ts';
+import type { DirectoryFact, Outcome } from '../schema/types.ts';
+import { type DirectorySubmission, directoryStream } from './desk.ts';
+import { cutLists } from './desk-lists.ts';
+import { driveRoom } from './desk-rooms.ts';
+import { tellSelves } from './desk-sessions.ts';
+import { askAs, type DeskStep, tell } from './desk-step.ts';
+
+export function submitToDirectory(step: DeskStep, submission: DirectorySubmission): void {
+  step.desk.queue.push(submission);
+  proceed(step);
+}
+
+export function directoryAppended(step: DeskStep): void {
+  const { desk } = step;
+  const { pending } = desk;
+  if (!pending) return;
+  desk.pending = null;
+  const { submission, facts, outcome, because } = pending;
+  takeFacts(step, facts);
+  if (facts.length === 0) desk.outcomes.set(submission.command.id, outcome);
+  answer(step, submission, outcome, because);
+  proceed(step);
+}
+
+/** Somebody else wrote first, or the store tells a new process what there is. */
+export function directoryBehind(step: DeskStep, facts: readonly DirectoryFact[]): void {
+  const { desk } = step;
+  const { pending } = desk;
+  desk.pending = null;
+  const next = desk.directory.revision + 1;
+  const news = facts.filter(({ revision }) => revision >= next);
+  takeFacts(
+    step,
+    news.filter(({ revision }, index) => revision === next + index),
+  );
+  if (pending) desk.queue.unshift(pending.submission);
+  proceed(step);
+}
+
+function proceed(step: DeskStep): void {
+  const { desk, env, outputs } = step;
+  while (desk.pending === null) {
+    const submission = desk.queue.shift();
+    if (!submission) return;
+    const { command, by } = submission;
+    const first = protects('command-ids', env.without) ? firstOutcome(step, command.id) : undefined;
+    if (first) {
+      answer(step, submission, first, [
+        { rule: 'command-id', name: command.type, verdict: 'note', detail: { command: command.id } },
+      ]);
+      continue;
+    }
+    const { facts, outcome, because } = decideDirectory(command, desk.directory, askAs(step, by));
+    desk.pending = { submission, facts, outcome, because };
+    const expectedRevision = desk.directory.revision;
+    outputs.push({ type: 'append', stream: directoryStream, expectedRevision, facts, command: command.id, outcome });
+  }
+}
+
+function takeFacts(step: DeskStep, facts: readonly DirectoryFact[]): void {
+  if (facts.length === 0) return;
+  const { desk } = step;
+  const before = desk.directory;
+  desk.directory = facts.reduce(evolveDirectory, before);
+  tellSelves(step, before, facts);
+  if (!facts.some(takesAway)) return;
+  cutLists(step);
+  const input = whatRoomsLearn(before, desk.directory);
+  for (const room of desk.rooms.values()) if (isTouched(room)) driveRoom(step, room, input);
+}
+
+function takesAway({ type }: DirectoryFact): boolean {
+  return losses.has(type);
+}
+
+const losses: ReadonlySet<DirectoryFact['type']> = new Set<DirectoryFact['type']>([
+  'person.role-changed',
+  'person.deactivated',
+  'access.revoked',
+  'team.left',
+  'policy.changed',
+]);
+
+function whatRoomsLearn(before: Directory, after: Directory): RoomInput {
+  const { drafts } = after.policy;
+  return drafts === before.policy.drafts ? { type: 'directory' } : { type: 'directory', drafts };
+}
+
+/** False for a conversation in which nobody has anything to lose. */
+function isTouched({ members, presence, drafts, conversation }: RoomState): boolean {
+  const { assignee, followers, lock } = conversation;
+  return assignee.kind !== 'nobody' || lock !== null || [followers, members, presence, drafts].some(hasAny);
+}
+
+function hasAny(record: Readonly<Record<string, unknown>>): boolean {
+  for (const _ in record) return true;
+  return false;
+}
+
+function firstOutcome({ desk }: DeskStep, id: string): Outcome | undefined {
+  return desk.outcomes.get(id) ?? own(desk.directory.commands, id);
+}
+
+function answer(step: DeskStep, submission: DirectorySubmission, outcome: Outcome, because: readonly Because[]): void {
+  step.outputs.push({ type: 'decided', submission, outcome, because });
+  const { session, command } = submission;
+  if (session !== undefined) tell(step, session, { type: 'answer', at: step.env.at, command: command.id, outcome });
+}

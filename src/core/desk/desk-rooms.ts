@@ -1,0 +1,71 @@
+/**
+ * Rooms as the desk holds them: each gets its input, and what leaves it goes where it belongs.
+ *
+ * Shapes: a command for a conversation that nobody has heard of gets a room all the same: its refusal is an outcome like any other, and kept.
+ */
+
+import { initialRoom, type RoomInput, type RoomOutput, type RoomState, type Submission } from '../room/room.ts';
+import { stepRoom } from '../room/step-room.ts';
+import type { ServerMessage } from '../schema/types.ts';
+import { changeRoster, changeRow } from './desk-lists.ts';
+import { notify } from './desk-sessions.ts';
+import { type DeskStep, tell } from './desk-step.ts';
+import { setWake } from './wakes.ts';
+
+/** Gives the room one input and carries on what leaves it. */
+export function driveRoom(step: DeskStep, room: RoomState, input: RoomInput): void {
+  const { desk, env } = step;
+  const { id } = room.conversation;
+  let wake: number | null = null;
+  const outputs = stepRoom(room, input, { ...env, directory: desk.directory });
+  for (const output of outputs) {
+    if (output.type === 'wake') wake = output.at;
+    else carryOn(step, room, output);
+  }
+  setWake(desk.wakes, id, desk.rooms.get(id) === room ? wake : null);
+}
+
+export function submitToRoom(step: DeskStep, submission: Submission): void {
+  driveRoom(step, roomOf(step, submission.command.conversation), { type: 'submit', submission });
+}
+
+/** The room of that name, made if need be. */
+function roomOf({ desk }: DeskStep, id: string): RoomState {
+  const known = desk.rooms.get(id);
+  if (known) return known;
+  const room = initialRoom(id);
+  desk.rooms.set(id, room);
+  return room;
+}
+
+function carryOn(step: DeskStep, room: RoomState, output: Exclude<RoomOutput, { readonly type: 'wake' }>): void {
+  const { id, inbox } = room.conversation;
+  switch (output.type) {
+    case 'send':
+      return tellFromRoom(step, room, output.to, output.message);
+    case 'append':
+      return void step.outputs.push({ ...output, stream: id });
+    case 'keep-draft':
+    case 'drop-draft':
+      return void step.outputs.push({ ...output, conversation: id });
+    case 'row':
+      return changeRow(step, output.row, output.movedFrom);
+    case 'roster':
+      return changeRoster(step, inbox, id, output.roster);
+    case 'notify':
+      return notify(step, output.notification);
+    case 'open':
+      for (const submission of output.commands) submitToRoom(step, submission);
+      return;
+    case 'mail':
+    case 'decided':
+      return void step.outputs.push(output);
+  }
+}
+
+/** A session that has changed hands hears nothing more of what was opened before. */
+function tellFromRoom(step: DeskStep, room: RoomState, to: string, message: ServerMessage): void {
+  const member = room.members[to];
+  if (member && member.person !== step.desk.connections.get(to)?.person) return;
+  tell(step, to, message);
+}

@@ -1,0 +1,65 @@
+/**
+ * Who is connected, and what they are told of themselves.
+ *
+ * Shapes: a session speaks for one person at a time. One that is not connected is neither heard nor spoken to.
+ */
+import type { Directory } from '../directory/directory.ts';
+import { canOpen } from '../rules/access.ts';
+import { isUsableKey, own } from '../rules/keys.ts';
+import type { DirectoryFact, Notification, Self } from '../schema/types.ts';
+import { unwatchAll } from './desk-lists.ts';
+import { type DeskStep, tell } from './desk-step.ts';
+
+export function connect(step: DeskStep, session: string, person: string): void {
+  const { desk, env } = step;
+  if (!isUsableKey(session) || !isUsableKey(person)) return;
+  if (desk.connections.get(session)?.person !== person) disconnect(step, session);
+  desk.connections.set(session, { session, person });
+  const sessions = desk.sessions.get(person) ?? new Set();
+  desk.sessions.set(person, sessions.add(session));
+  const { directory } = desk;
+  const self = selfOf(directory, person);
+  tell(step, session, { type: 'session.welcome', at: env.at, session, self, policy: directory.policy });
+}
+
+/** Leases go on until their time is up: a connection that comes back in time was never away. */
+export function disconnect({ desk }: DeskStep, session: string): void {
+  const person = desk.connections.get(session)?.person;
+  if (person === undefined) return;
+  desk.connections.delete(session);
+  unwatchAll(desk, session);
+  const sessions = desk.sessions.get(person);
+  sessions?.delete(session);
+  if (sessions?.size === 0) desk.sessions.delete(person);
+}
+
+/** Tells everybody connected what the change of the account made of them. */
+export function tellSelves(step: DeskStep, before: Directory, facts: readonly DirectoryFact[]): void {
+  const { desk, env } = step;
+  const { directory } = desk;
+  const policy = facts.some(({ type }) => type === 'policy.changed') ? { policy: directory.policy } : {};
+  for (const [person, sessions] of desk.sessions) {
+    const self = selfOf(directory, person);
+    if (!('policy' in policy) && isSame(self, selfOf(before, person))) continue;
+    for (const session of sessions) tell(step, session, { type: 'self.changed', at: env.at, self, ...policy });
+  }
+}
+
+/** To the outside, and to every session of that person. */
+export function notify(step: DeskStep, notification: Notification): void {
+  step.outputs.push({ type: 'notify', notification });
+  for (const session of step.desk.sessions.get(notification.to) ?? []) {
+    tell(step, session, { type: 'notified', at: step.env.at, notification });
+  }
+}
+
+/** Somebody unknown is nobody any more. */
+function selfOf(directory: Directory, person: string): Self {
+  const member = own(directory.people, person)?.member ?? 'deactivated';
+  const inboxes = Object.keys(directory.inboxes).filter((inbox) => canOpen(directory, person, inbox));
+  return { person, member, inboxes: inboxes.sort() };
+}
+
+function isSame(one: Self, other: Self): boolean {
+  return one.member === other.member && one.inboxes.join('\n') === other.inboxes.join('\n');
+}
