@@ -4,7 +4,7 @@
  * Shapes: a desk routes; it decides nothing about a conversation itself. Its rooms are separate roots, so what one conversation costs
  * does not depend on how many are held. Everything it wants written leaves as `append` and comes back as `appended`.
  */
-import { type Directory, emptyDirectory } from '../directory/directory.ts';
+import type { Directory } from '../directory/directory.ts';
 import type { OutboundMail, RoomState, Submission } from '../room/room.ts';
 import type { Because } from '../rules/ask.ts';
 import type { ProtectionName } from '../rules/protections.ts';
@@ -22,7 +22,7 @@ import type {
   Row,
   ServerMessage,
 } from '../schema/types.ts';
-import { emptyWakes, type Wakes } from './wakes.ts';
+import type { Wakes } from './wakes.ts';
 
 export interface Desk {
   directory: Directory;
@@ -72,22 +72,6 @@ export interface DirectorySubmission {
 export interface DeskEnv {
   readonly at: number;
   readonly without?: ReadonlySet<ProtectionName>;
-}
-
-/** A process without memory. What the store has of the account comes in as `behind`, what it has of a conversation as `loaded`. */
-export function createDesk(): Desk {
-  return {
-    directory: emptyDirectory(),
-    outcomes: new Map(),
-    pending: null,
-    queue: [],
-    rooms: new Map(),
-    wakes: emptyWakes(),
-    connections: new Map(),
-    sessions: new Map(),
-    rows: new Map(),
-    watchers: new Map(),
-  };
 }
 
 /** The stream of the directory; every other stream is named after its conversation. */
