@@ -1,0 +1,27 @@
+/** What the signs of a timeline mean. */
+import type { Theme, Tone } from '../../theme/theme.ts';
+import { type Line, lineWidth, paintLine, said } from '../text/line.ts';
+
+export function drawLegend(width: number, theme: Theme): readonly string[] {
+  const { symbols } = theme;
+  const entry = (sign: string, tone: Tone, meaning: string): Line => [said(sign, tone), said(` ${meaning}`, 'dim')];
+  const entries = [
+    entry(symbols.none, 'dim', 'nobody'),
+    entry(symbols.viewing, 'viewing', 'looking'),
+    entry(symbols.replying, 'replying', 'writing'),
+    entry(symbols.idle, 'dim', 'away'),
+    entry(symbols.unknown, 'warning', 'out of date'),
+    entry(symbols.received, 'dim', 'reaches'),
+    entry(symbols.held, 'warning', 'held'),
+    entry(symbols.lost, 'bad', 'refused or lost'),
+    entry(symbols.mailOut, 'good', 'mail'),
+  ];
+  const lines: Line[] = [];
+  for (const next of entries) {
+    const last = lines.at(-1);
+    const fits = last && lineWidth(last) + 2 + lineWidth(next) <= width;
+    if (fits) lines[lines.length - 1] = [...last, said('  '), ...next];
+    else lines.push([said('  '), ...next]);
+  }
+  return lines.map((line) => paintLine(line, theme));
+}

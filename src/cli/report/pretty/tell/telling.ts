@@ -1,0 +1,40 @@
+/** What is known while a run is told, and how a row is made. */
+import type { TraceEvent } from '../../../../core/simulation/trace.ts';
+import type { Symbols } from '../../../theme/symbols.ts';
+import type { Tone } from '../../../theme/theme.ts';
+import { said } from '../../text/line.ts';
+import { laneOf } from '../../wording/names.ts';
+import type { Row, Sign } from '../row.ts';
+
+export interface Telling {
+  readonly symbols: Symbols;
+  /** ' on refund', or '' where people work on a single conversation. */
+  readonly on: (conversation: string | undefined) => string;
+  readonly lanes: ReadonlySet<string>;
+  /** Types of the commands that were asked, by id. */
+  readonly commands: Map<string, string>;
+  /** Sessions that have been online. */
+  readonly linked: Set<string>;
+  /** Who acts in each step, by its path. */
+  readonly actors: Map<string, string | null>;
+}
+
+export type Of<T extends TraceEvent['type']> = Extract<TraceEvent, { readonly type: T }>;
+
+export function openTelling(trace: readonly TraceEvent[], symbols: Symbols): Telling {
+  const conversations = new Set(
+    trace.flatMap((event) => (event.type === 'act' && 'conversation' in event.act ? [event.act.conversation] : [])),
+  );
+  return {
+    symbols,
+    on: (conversation) => (conversation !== undefined && conversations.size > 1 ? ` on ${conversation}` : ''),
+    lanes: new Set(trace.flatMap((event) => ('session' in event ? [laneOf(event.session)] : []))),
+    commands: new Map(),
+    linked: new Set(),
+    actors: new Map(),
+  };
+}
+
+export function row(at: number, lane: string | null, sign: Sign, tone: Tone, text: string): Row {
+  return { kind: 'row', at, lane, sign, tone, line: [said(text)] };
+}

@@ -1,0 +1,57 @@
+/**
+ * How many columns a text takes in a terminal, and how to cut or fill it to a number of columns.
+ *
+ * Units: columns. A grapheme (what a reader calls a character) is never split; wide ones (CJK, emoji) take two.
+ * Source: Unicode UAX #11 (East Asian Width) and UTS #51 (emoji presentation).
+ */
+const plainAscii = /^[\x20-\x7e]*$/;
+
+const wide =
+  /[\u{1100}-\u{115f}\u{2329}\u{232a}\u{2e80}-\u{303e}\u{3041}-\u{4dbf}\u{4e00}-\u{a4c6}\u{a960}-\u{a97c}\u{ac00}-\u{d7a3}\u{f900}-\u{faff}\u{fe10}-\u{fe19}\u{fe30}-\u{fe6b}\u{ff01}-\u{ff60}\u{ffe0}-\u{ffe6}\u{16fe0}-\u{18cff}\u{1aff0}-\u{1b2fb}\u{1f200}-\u{1f265}\u{20000}-\u{3fffd}]|\u{fe0f}|\p{Emoji_Presentation}/u;
+const halfwidthWithMark = /^[\u{ff61}-\u{ff9f}]{2}$/u;
+const marksOnly = /^[\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}]+$/u;
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+export function displayWidth(text: string): number {
+  if (plainAscii.test(text)) return text.length;
+  let columns = 0;
+  for (const { segment } of segmenter.segment(text)) columns += graphemeWidth(segment);
+  return columns;
+}
+
+/** The text in at most `columns`, its end replaced by the ellipsis where it does not fit. */
+export function cut(text: string, columns: number, ellipsis: string): string {
+  if (displayWidth(text) <= columns) return text;
+  if (columns <= 0) return '';
+  const [head] = splitAt(text, columns - displayWidth(ellipsis));
+  return head + ellipsis;
+}
+
+/** The longest beginning that fits, and the rest. */
+export function splitAt(text: string, columns: number): readonly [head: string, rest: string] {
+  let taken = 0;
+  for (const { segment, index } of segmenter.segment(text)) {
+    taken += graphemeWidth(segment);
+    if (taken > columns) return [text.slice(0, index), text.slice(index)];
+  }
+  return [text, ''];
+}
+
+export function padEnd(text: string, columns: number): string {
+  return text + spaces(columns - displayWidth(text));
+}
+
+export function spaces(columns: number): string {
+  return ' '.repeat(Math.max(0, columns));
+}
+
+function graphemeWidth(grapheme: string): number {
+  if (plainAscii.test(grapheme)) return 1;
+  if (marksOnly.test(grapheme)) return 0;
+  return wide.test(grapheme) || halfwidthWithMark.test(grapheme) ? 2 : 1;
+}
+
+export function padStart(text: string, columns: number): string {
+  return spaces(columns - displayWidth(text)) + text;
+}

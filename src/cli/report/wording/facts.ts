@@ -1,0 +1,103 @@
+/** A fact in a few words: "ana replies: “Hi Dana …”". */
+import type { DirectoryFact, Fact } from '../../../core/schema/types.ts';
+import type { Symbols } from '../../theme/symbols.ts';
+import { actorName, assigneeName, causeText, quote, unreachedText } from './names.ts';
+
+/** Null for what the mail that goes out says already. */
+export function factText(fact: Fact, symbols: Symbols): string | null {
+  const who = actorName(fact.by);
+  switch (fact.type) {
+    case 'conversation.created':
+      return `new conversation: ${quote(fact.subject, symbols)}`;
+    case 'customer.wrote':
+      return `${who}: ${quote(fact.text, symbols)}`;
+    case 'reply.accepted':
+      return `${who} replies: ${quote(fact.text, symbols)}`;
+    case 'reply.held':
+      return `${who}'s reply is held: ${causeText(fact.causes)}`;
+    case 'reply.reheld':
+      return `${who}'s reply is held again: ${causeText(fact.causes)}`;
+    case 'reply.released':
+      return `${who} sends the held reply anyway`;
+    case 'reply.edited':
+      return `${who} edits the held reply: ${quote(fact.text, symbols)}`;
+    case 'reply.discarded':
+      return `${who} discards the held reply`;
+    case 'reply.undone':
+      return `${who} takes the reply back`;
+    case 'note.added':
+      return `${who} notes: ${quote(fact.text, symbols)}${fact.unreached ? `, not reached: ${unreachedText(fact.unreached)}` : ''}`;
+    case 'note.edited':
+      return `${who} edits the note: ${quote(fact.text, symbols)}`;
+    case 'note.deleted':
+      return `${who} deletes a note`;
+    case 'assignment.changed':
+      return `assigned to ${assigneeName(fact.to)}${fact.reason === 'command' ? '' : ` (${fact.reason})`}`;
+    case 'follower.added':
+      return `${fact.person} follows`;
+    case 'follower.removed':
+      return `${fact.person} no longer follows${fact.reason === 'command' ? '' : ` (${fact.reason})`}`;
+    case 'guest.added':
+      return `${fact.person} is let in`;
+    case 'tag.added':
+      return `tagged ${fact.tag}`;
+    case 'tag.removed':
+      return `no longer tagged ${fact.tag}`;
+    case 'status.changed':
+      return `${fact.to} now${fact.reason === 'command' ? '' : ` (${fact.reason})`}`;
+    case 'conversation.moved':
+      return `moved to ${fact.to}`;
+    case 'forward.accepted':
+      return `${who} forwards to ${fact.to.join(', ')}`;
+    case 'forward.undone':
+      return `${who} takes the forward back`;
+    case 'lock.granted':
+      return `${fact.person} holds the lock`;
+    case 'lock.released':
+      return `the lock is free (${fact.reason})`;
+    case 'lock.taken-over':
+      return `${fact.person} takes the lock from ${fact.from}`;
+    case 'draft.taken-over':
+      return `${fact.person} takes over ${fact.from}'s ${fact.kind}`;
+    case 'reply.sent':
+    case 'forward.sent':
+      return null;
+  }
+}
+
+export function directoryFactText(fact: DirectoryFact): string {
+  switch (fact.type) {
+    case 'person.added':
+      return `${fact.person} is invited`;
+    case 'person.accepted':
+      return `${fact.person} joins`;
+    case 'person.role-changed':
+      return `${fact.person} is ${fact.to} now`;
+    case 'person.deactivated':
+      return `${fact.person} is deactivated`;
+    case 'person.reactivated':
+      return `${fact.person} is back as ${fact.role}`;
+    case 'access.granted':
+      return `${fact.person} may open ${fact.inbox}`;
+    case 'access.revoked':
+      return `${fact.person} may no longer open ${fact.inbox}`;
+    case 'team.created':
+      return `team ${fact.team}`;
+    case 'team.joined':
+      return `${fact.person} joins team ${fact.team}`;
+    case 'team.left':
+      return `${fact.person} leaves team ${fact.team}`;
+    case 'inbox.created':
+      return `inbox ${fact.inbox}`;
+    case 'inbox.template-required':
+      return fact.savedReply === null
+        ? `free notes in ${fact.inbox}`
+        : `notes in ${fact.inbox} start from ${fact.savedReply}`;
+    case 'saved-reply.put':
+      return `saved reply ${fact.savedReply}`;
+    case 'saved-reply.removed':
+      return `saved reply ${fact.savedReply} removed`;
+    case 'policy.changed':
+      return 'other settings';
+  }
+}
