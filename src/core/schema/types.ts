@@ -153,7 +153,7 @@ export type ServerMessage =
   | ListClosed
   | Notified;
 /**
- * A span of time: milliseconds, or a number with its unit (ms, s, m, h).
+ * A span of time: milliseconds, or a number with its unit (ms, s, m, h, d).
  */
 export type Duration = number | string;
 /**
@@ -1730,6 +1730,98 @@ export interface Notified {
   readonly type: 'notified';
   readonly at: number;
   readonly notification: Notification;
+}
+/**
+ * What `elbowroom replay --reporter json` prints.
+ */
+export interface Report {
+  readonly summary: ReportedSummary;
+  readonly scenarios: readonly ReportedScenario[];
+}
+export interface ReportedSummary {
+  /**
+   * How many were played.
+   */
+  readonly scenarios: number;
+  readonly passed: number;
+  readonly failed: number;
+  /**
+   * A limit was hit before the scenario was over.
+   */
+  readonly undecided: number;
+  /**
+   * Of the first run of each scenario.
+   */
+  readonly seed: number;
+  /**
+   * Of elbowroom: another version may decide differently.
+   */
+  readonly version: string;
+}
+export interface ReportedScenario {
+  readonly file: string;
+  readonly title: string;
+  /**
+   * Rows of the catalogue of bugs that it shows.
+   */
+  readonly catalogue: readonly string[];
+  /**
+   * Protections without which it must fail.
+   */
+  readonly protections: readonly string[];
+  readonly status: 'passed' | 'failed' | 'undecided';
+  /**
+   * The steps that were played, in order: of the first run that failed, or else of the first run.
+   */
+  readonly steps: readonly ReportedStep[];
+  /**
+   * Of every run.
+   */
+  readonly failures: readonly ReportedFailure[];
+}
+export interface ReportedStep {
+  /**
+   * Place in the scenario, such as `/steps/3`.
+   */
+  readonly path: string;
+  readonly text: string;
+  /**
+   * Whose step it is; null for the world's.
+   */
+  readonly actor: string | null;
+  /**
+   * Simulated milliseconds since the run began.
+   */
+  readonly at: number;
+}
+export interface ReportedFailure {
+  readonly kind: 'expectation' | 'invariant' | 'impossible-step' | 'not-settled';
+  /**
+   * Place in the scenario; null for an invariant.
+   */
+  readonly path: string | null;
+  /**
+   * Of the file, where it is known.
+   */
+  readonly line?: number;
+  /**
+   * Simulated milliseconds since the run began.
+   */
+  readonly at: number;
+  /**
+   * What does not hold.
+   */
+  readonly text: string;
+  readonly expected: string | null;
+  readonly actual: string | null;
+  /**
+   * Of the run in which it happened.
+   */
+  readonly seed: number;
+  /**
+   * The command that plays the run again.
+   */
+  readonly reproduce: string;
 }
 /**
  * A story of people at work in one inbox, and what must come of it.
