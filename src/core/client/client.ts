@@ -43,6 +43,8 @@ export interface ClientState {
   readonly warnings: readonly Warning[];
   /** Lineages that ended here, sent or cleared: what the server still holds of them is not put back. The latest. */
   readonly spent: readonly string[];
+  /** Replies and forwards taken back whose text is still to be given back. */
+  readonly recalled: readonly { readonly conversation: string; readonly thread: string }[];
   /** What `repeat` submits again. */
   readonly newest: Command | DirectoryCommand | null;
   /** Number of joins, commands and lineages begun: makes their ids. */
@@ -76,8 +78,8 @@ export interface ClientRoom {
   readonly usedAt: number;
   readonly typedAt: number;
   readonly reportedAt: number;
-  /** What the server was last told, be it by joining. */
-  readonly reported: { readonly state: Attention; readonly kind: DraftKind | null; readonly hidden: boolean };
+  /** What the server was last told; null if it may go on from something older. */
+  readonly reported: { readonly state: Attention; readonly kind: DraftKind | null; readonly hidden: boolean } | null;
   /** When the last throttled message went out. */
   readonly throttledAt: number | null;
   readonly counter: number;
@@ -119,6 +121,8 @@ export interface LocalText {
   readonly savedText: string | null;
   readonly changedAt: number;
   readonly savedAt: number;
+  /** The server's time of the newest answer to a save; null before the first. */
+  readonly answeredAt: number | null;
   /** Why the server does not take this text; it stays here until its author decides. */
   readonly conflict: string | null;
   /** What was chosen with a send that asked for confirmation, for the next one. */

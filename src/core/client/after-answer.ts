@@ -1,0 +1,45 @@
+/**
+ * What an answer means for the text that went along with its command.
+ *
+ * Shapes: accepted and held are both kept by the server, so the lineage ends here. A held send kept the reply only: the note given
+ * with it was not added. What was chosen with a send that asks for confirmation goes along with the next one.
+ */
+import type { Accepted, Rejection } from '../schema/types.ts';
+import type { QueuedCommand } from './client.ts';
+import { giveBack, giveBackRecalled, setAside } from './giving-back.ts';
+import { chosenWith } from './send-fields.ts';
+import { type Step, warn } from './step.ts';
+import { beginText, spend } from './texts.ts';
+
+/** A refused send that says one of these says the same about the draft: it is not offered to the server again either. */
+const conflicts: readonly string[] = ['draft.stale', 'draft.consumed', 'lock.lost', 'lock.held', 'person.not-allowed'];
+
+export function afterAcceptance(step: Step, { command, text }: QueuedCommand, { result }: Accepted): void {
+  if (text) spend(step, text.lineage);
+  if (command.type === 'reply.send' && result === 'held') giveBackNote(step, command.conversation, command.note);
+  if (command.type !== 'reply.undo' && command.type !== 'forward.undo') return;
+  const { conversation, thread } = command;
+  step.client.recalled.push({ conversation, thread });
+  giveBackRecalled(step, conversation);
+}
+
+export function afterRefusal(step: Step, { command, text }: QueuedCommand, { code }: Rejection): void {
+  if (!text) {
+    const kind = command.type === 'reply.edit' ? 'reply' : command.type === 'note.edit' ? 'note' : null;
+    if (kind && 'text' in command && 'conversation' in command) {
+      const { conversation } = command;
+      setAside(step, { conversation, kind, text: command.text, reason: 'refused' });
+    }
+    return;
+  }
+  const isToConfirm = code === 'reply.needs-confirmation';
+  const { fields: _, ...plain } = text;
+  const conflict = conflicts.includes(code) ? code : null;
+  giveBack(step, { ...plain, conflict, ...(isToConfirm && { fields: chosenWith(command) }) }, 'refused');
+  if (conflict) warn(step, 'draft-conflict', text.conversation, { kind: text.kind, code });
+  if (!isToConfirm && command.type === 'reply.send') giveBackNote(step, command.conversation, command.note);
+}
+
+function giveBackNote(step: Step, conversation: string, note: string | undefined): void {
+  if (note) giveBack(step, beginText(step, conversation, 'note', note), 'refused');
+}

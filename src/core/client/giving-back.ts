@@ -1,0 +1,43 @@
+/**
+ * Text comes back to its author: refused, undone, or discarded by somebody else.
+ *
+ * Shapes: it goes into its composer, or beside it where something newer stands; nothing there is replaced.
+ * Source: catalogue B3 (undo put the text in the wrong place), F1, F4.
+ */
+import { own } from '../rules/keys.ts';
+import type { Aside, LocalText } from './client.ts';
+import { type Step, warn } from './step.ts';
+import { beginText, putText, textAt } from './texts.ts';
+
+export function giveBack(step: Step, text: LocalText, reason: Aside['reason']): void {
+  const { conversation, kind } = text;
+  const standing = textAt(step, conversation, kind);
+  if (standing && standing.text !== '' && standing.text !== text.text) {
+    // The server still holds what comes back; what stands here goes on from it.
+    if (standing.base < text.base) putText(step, { ...standing, base: text.base });
+    return setAside(step, { conversation, kind, text: text.text, reason });
+  }
+  putText(step, standing ? { ...standing, text: text.text, changedAt: step.at } : { ...text, changedAt: step.at });
+  const room = own(step.client.rooms, conversation);
+  if (room) room.composer ??= kind;
+}
+
+export function setAside(step: Step, aside: Aside): void {
+  const { asides } = step.client;
+  asides.push(aside);
+  step.out.push({ type: 'keep-asides', asides: asides.map((one) => ({ ...one })) });
+  warn(step, 'text-set-aside', aside.conversation, { kind: aside.kind, reason: aside.reason });
+}
+
+/** The text of what its author took back, once this session has it. */
+export function giveBackRecalled(step: Step, conversation: string): void {
+  const { client } = step;
+  const view = own(client.rooms, conversation)?.view;
+  if (!view) return;
+  for (const recalled of client.recalled.filter((one) => one.conversation === conversation)) {
+    const thread = own(view.threads, recalled.thread);
+    if (thread?.kind !== 'reply' && thread?.kind !== 'forward') continue;
+    client.recalled.splice(client.recalled.indexOf(recalled), 1);
+    giveBack(step, beginText(step, conversation, thread.kind, thread.text), 'undone');
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * Text that the server did not take, after the reason may have gone.
+ *
+ * Shapes: a lock that is free or ours lets a reply through; another role or inbox lets through what was not allowed. Everything else is for
+ * its author to decide.
+ */
+import type { LocalText } from './client.ts';
+import { type Step, still, type WritableRoom } from './step.ts';
+import { putText } from './texts.ts';
+
+/** The person may do other things from now on. */
+export function allowAgain(step: Step, conversation: string | null = null): void {
+  offer(step, (text) => isNotAllowed(text) && (conversation === null || text.conversation === conversation));
+}
+
+/** The lock of the conversation is as it is now. */
+export function unlockAgain(step: Step, room: WritableRoom): void {
+  const lock = room.view?.lock;
+  if (lock && room.token === null) return;
+  offer(step, (text) => text.conversation === room.conversation && text.conflict?.startsWith('lock.') === true);
+}
+
+function isNotAllowed({ conflict }: LocalText): boolean {
+  return conflict === 'person.not-allowed';
+}
+
+function offer(step: Step, applies: (text: LocalText) => boolean): void {
+  for (const text of Object.values(step.client.texts).map(still)) {
+    if (applies(text)) putText(step, { ...text, conflict: null });
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * What stands in a composer becomes a command.
+ *
+ * Shapes: the text goes from the composer into the queue in one step, so it is always in one of them. A reply carries the revision that its
+ * author has seen and the token of the lock. What is in conflict with a draft on the server is sent as a text of its own.
+ * Errors: refuses `text.empty`, `queue.full`, `forward.no-recipient`.
+ */
+import { own } from '../rules/keys.ts';
+import type { Command, DraftKind } from '../schema/types.ts';
+import { stopTyping, use } from './attention.ts';
+import type { Act, LocalText } from './client.ts';
+import { composerKind } from './composing.ts';
+import { enqueue, hasRoomInQueue } from './queue.ts';
+import { forwardFields, noteFields, replyFields } from './send-fields.ts';
+import { nextId, refuse, type Step } from './step.ts';
+import { dropText, textAt } from './texts.ts';
+
+export function sendText(step: Step, act: Extract<Act, { readonly do: 'send' }>): void {
+  const { conversation } = act;
+  const kind = act.kind ?? composerKind(step, conversation);
+  const text = textAt(step, conversation, kind);
+  if (!text || text.text === '') return refuse(step, act, 'text.empty', { conversation, kind });
+  const fields = { ...text.fields, ...act.fields };
+  if (kind === 'forward' && !hasRecipient(fields)) return refuse(step, act, 'forward.no-recipient', { conversation });
+  if (!hasRoomInQueue(step, act, conversation)) return;
+
+  const sent = ownLineage(step, { ...text, conversation });
+  enqueue(step, commandFor(step, kind, sent, fields), sent);
+  dropText(step, text);
+  const room = own(step.client.rooms, conversation);
+  if (!room) return;
+  use(step, room);
+  if (room.kind === kind) stopTyping(room);
+}
+
+function commandFor(step: Step, kind: DraftKind, { conversation, text, lineage }: LocalText, fields: Fields): Command {
+  const id = nextId(step, 'command');
+  const common = { id, conversation, text, lineage };
+  if (kind === 'note') return { type: 'note.add', ...common, ...noteFields(fields) };
+  if (kind === 'forward') return { type: 'conversation.forward', ...common, to: [''], ...forwardFields(fields) };
+  const room = own(step.client.rooms, conversation);
+  const token = room?.token ?? null;
+  return {
+    type: 'reply.send',
+    ...common,
+    seen: room?.seen ?? 0,
+    ...(token !== null && { token }),
+    ...replyFields(fields),
+  };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function hasRecipient({ to }: Fields): boolean {
+  return Array.isArray(to) && to.length > 0;
+}
+
+function ownLineage(step: Step, text: LocalText): LocalText {
+  if (!text.conflict?.startsWith('draft.')) return { ...text, conflict: null };
+  return { ...text, lineage: nextId(step, 'lineage'), base: 0, saving: null, savedText: null, conflict: null };
+}
