@@ -39,9 +39,20 @@ export function seedsText(result: ScenarioResult): string {
   return `${wrong.length} of ${runs.length} seeds ${verb}: ${listed.join(', ')}${wrong.length > 10 ? ', and more' : ''}`;
 }
 
-/** Invariants over all runs: how often each was really put to the test. */
-export function countInvariants(counts: Map<string, number>, runs: readonly Run[]): void {
-  for (const { name, sometimes } of runs.flatMap(({ invariants }) => invariants)) {
-    counts.set(name, (counts.get(name) ?? 0) + sometimes);
+/** Over all runs: what was checked, and what was taken out. */
+export interface Totals {
+  /** By invariant: how often the situation that it speaks of occurred. */
+  readonly invariants: Map<string, number>;
+  readonly without: Set<string>;
+}
+
+export function openTotals(): Totals {
+  return { invariants: new Map(), without: new Set() };
+}
+
+export function count({ invariants, without }: Totals, runs: readonly Run[]): void {
+  for (const run of runs) {
+    for (const { name, sometimes } of run.invariants) invariants.set(name, (invariants.get(name) ?? 0) + sometimes);
+    for (const name of run.without) without.add(name);
   }
 }

@@ -7,37 +7,21 @@ import { reproduceLine } from '../reproduce.ts';
 import { type Line, paintLine, said, wrap } from '../text/line.ts';
 import { clockText } from '../text/time.ts';
 import { spaces } from '../text/width.ts';
-import { drawTimeline } from './draw-timeline.ts';
 import { headline, titleLine } from './headline.ts';
-import type { Item } from './story.ts';
-import { storyOf } from './story.ts';
+import { drawTimelineEnd } from './timeline-end.ts';
 
 const failureLimit = 5;
-const endRows = 12;
 
 /** With its headline and the end of its timeline: for the list of failures under many scenarios. */
 export function drawFailed(result: ScenarioResult, info: ReportInfo, theme: Theme): readonly string[] {
   const run = tellingRun(result);
   if (!run) return [];
-  const story = storyOf(run, theme.symbols);
-  const end = endOf(story.items);
-  const earlier = rowsIn(story.items) - rowsIn(end);
-  const note =
-    earlier > 0
-      ? [
-          paintLine(
-            [said(`  ${theme.symbols.ellipsis} ${earlier} earlier rows: play this file alone to see all`, 'dim')],
-            theme,
-          ),
-        ]
-      : [];
   return [
     ruler(info, theme),
     ...headline(result, run, info.width, theme).map((line) => paintLine(line, theme)),
     '',
     ...drawFailures(run, info.width, theme),
-    ...note,
-    ...drawTimeline(story, end, info.width, theme),
+    ...drawTimelineEnd(run, info.width, theme),
     '',
     drawReproduce(result, run, info, theme),
     ruler(info, theme),
@@ -105,14 +89,4 @@ function hanging(head: Line, body: Line, indent: number, width: number, ellipsis
     ...(index === 0 ? head : [said(spaces(headWidth))]),
     ...line,
   ]);
-}
-
-function endOf(items: readonly Item[]): readonly Item[] {
-  let rows = 0;
-  const start = items.findLastIndex((item) => item.kind === 'row' && ++rows > endRows);
-  return items.slice(start + 1);
-}
-
-function rowsIn(items: readonly Item[]): number {
-  return items.filter(({ kind }) => kind === 'row').length;
 }

@@ -7,7 +7,7 @@
 import { dirname } from 'node:path';
 import { themeFor } from '../../theme/theme.ts';
 import { reporterOf } from '../open-reporter.ts';
-import { countInvariants } from '../outcome.ts';
+import { count, openTotals } from '../outcome.ts';
 import type { ScenarioResult } from '../reporter.ts';
 import { drawCompact, drawFolder } from './compact.ts';
 import { drawFailed, drawFailedAgain } from './failures.ts';
@@ -22,14 +22,12 @@ export const openPretty = reporterOf('pretty', (given) => {
   const theme = themeFor(info);
   const inFull = !info.quiet && (info.verbose || info.files === 1);
   const failed: ScenarioResult[] = [];
-  const invariants = new Map<string, number>();
-  const without = new Set<string>();
+  const totals = openTotals();
   let folder: string | null = null;
 
   return {
     scenario(result) {
-      countInvariants(invariants, result.runs);
-      for (const name of result.runs.flatMap((run) => run.without)) without.add(name);
+      count(totals, result.runs);
       if (result.status !== 'passed') failed.push(result);
       if (info.quiet) return '';
       if (inFull) return text([...drawInFull(result, info, theme), '']);
@@ -45,7 +43,7 @@ export const openPretty = reporterOf('pretty', (given) => {
       const failures = inFull ? again : failed.flatMap((result) => drawFailed(result, info, theme));
       const legend = inFull || failed.length > 0 ? [...drawLegend(info.width, theme), ''] : [];
       const before = inFull || info.quiet ? [] : [''];
-      return text([...before, ...failures, ...legend, ...drawSummary(summary, { invariants, without }, info, theme)]);
+      return text([...before, ...failures, ...legend, ...drawSummary(summary, totals, info, theme)]);
     },
   };
 });

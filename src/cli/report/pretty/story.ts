@@ -51,7 +51,7 @@ export function storyOf(run: Run, symbols: Symbols): Story {
     if ('session' in event) lanes.add(laneOf(event.session));
     const rows = tell(event, telling);
     if (started) for (const row of rows) place(items, row);
-    if (inboxes.see(event)) changedAt = event.at;
+    if (inboxes.see(event) && started) changedAt = event.at;
   }
   if (changedAt !== null) draw(changedAt);
   return { lanes: [...lanes], items };

@@ -1,13 +1,8 @@
 /** The last lines: how many held, what was checked, and the seed. */
 import type { Theme } from '../../theme/theme.ts';
+import type { Totals } from '../outcome.ts';
 import type { ReportInfo, ReportSummary } from '../reporter.ts';
 import { type Line, paintLine, said, wrap } from '../text/line.ts';
-
-export interface Totals {
-  /** By invariant: how often the situation that it speaks of occurred. */
-  readonly invariants: ReadonlyMap<string, number>;
-  readonly without: ReadonlySet<string>;
-}
 
 export function drawSummary(summary: ReportSummary, totals: Totals, info: ReportInfo, theme: Theme): readonly string[] {
   const { symbols } = theme;
