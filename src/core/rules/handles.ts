@@ -54,7 +54,7 @@ export function holdersOf(
   return { handle: handle.slice(0, end), holders: [] };
 }
 
-/** Handles that begin like this one, and those a slip away, nearest first: only what can be notified. */
+/** Whose handles begin like this one, and whose are a slip away, nearest first: only who can be notified. */
 export function candidatesFor(handle: string, directory: Directory, index: HandleIndex): Candidates {
   const wanted = handle.toLowerCase();
   if (wanted.length > maxHandle) return { begins: [], near: [] };
@@ -66,9 +66,12 @@ export function candidatesFor(handle: string, directory: Directory, index: Handl
     .filter(({ distance }) => distance < Math.min(maxDistance + 1, wanted.length))
     .sort((a, b) => a.distance - b.distance || (a.other < b.other ? -1 : 1))
     .map(({ other }) => other);
-  return { begins: begins.slice(0, maxCandidates), near: near.slice(0, maxCandidates) };
+  const idsOf = (some: readonly string[]) =>
+    some.flatMap((other) => (index.get(other) ?? []).map(mentionedId)).slice(0, maxCandidates);
+  return { begins: idsOf(begins), near: idsOf(near) };
 }
 
+/** Ids of people and teams. */
 export interface Candidates {
   readonly begins: readonly string[];
   readonly near: readonly string[];
@@ -88,6 +91,10 @@ export function distanceWithin(one: string, other: string, limit: number): numbe
     row = next;
   }
   return Math.min(row[other.length] ?? 0, limit + 1);
+}
+
+export function mentionedId(mention: Mention): string {
+  return mention.kind === 'person' ? mention.person : mention.team;
 }
 
 function isActive(mention: Mention, directory: Directory): boolean {

@@ -10,7 +10,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Actor, Mention, Policy, Rejection, Unreached } from '../schema/types.ts';
 import { canOpen, roleOf } from './access.ts';
-import { candidatesFor, type HandleIndex, handleIndex, handlesIn, holdersOf } from './handles.ts';
+import { candidatesFor, type HandleIndex, handleIndex, handlesIn, holdersOf, mentionedId } from './handles.ts';
 import { own } from './keys.ts';
 import { type ProtectionName, protects } from './protections.ts';
 import { rejection } from './rejections.ts';
@@ -75,7 +75,7 @@ interface AnswerToMention {
 
 function namedIn({ text, mentions = [], directory }: MentionsAsked): readonly Named[] {
   const named = new Map<string, Named>();
-  for (const mention of mentions) named.set(keyOf(mention), { mention, label: idOf(mention) });
+  for (const mention of mentions) named.set(keyOf(mention), { mention, label: mentionedId(mention) });
   const handles = handlesIn(text);
   const index = handles.length > 0 ? handleIndex(directory) : new Map();
   let searches = 0;
@@ -95,7 +95,7 @@ function namedIn({ text, mentions = [], directory }: MentionsAsked): readonly Na
 
 /** Ambiguous where several begin like it, unknown otherwise. */
 function unresolved(handle: string, holders: readonly Mention[], directory: Directory, index: HandleIndex): Unreached {
-  if (holders.length > 1) return { mention: handle, reason: 'ambiguous', candidates: holders.map(idOf) };
+  if (holders.length > 1) return { mention: handle, reason: 'ambiguous', candidates: holders.map(mentionedId) };
   const { begins, near } = candidatesFor(handle, directory, index);
   if (begins.length > 1) return { mention: handle, reason: 'ambiguous', candidates: begins };
   return unknown(handle, [...begins, ...near]);
@@ -143,9 +143,5 @@ function answerForTeam(team: string, mention: Mention, label: string, asked: Men
 }
 
 function keyOf(mention: Mention): string {
-  return `${mention.kind}/${idOf(mention)}`;
-}
-
-function idOf(mention: Mention): string {
-  return mention.kind === 'person' ? mention.person : mention.team;
+  return `${mention.kind}/${mentionedId(mention)}`;
 }

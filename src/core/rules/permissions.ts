@@ -20,8 +20,6 @@ import {
 import { type ProtectionName, protects } from './protections.ts';
 import { rejection } from './rejections.ts';
 
-export { canAnswer, canBeAssigned, canOpen, isGuest, roleOf } from './access.ts';
-
 /** What the question is about. Whatever the row does not ask for may be left out. */
 export interface Resource {
   readonly conversation?: Conversation | undefined;
