@@ -52,8 +52,10 @@ export function rosterOf(leases: Leases): readonly RosterEntry[] {
   return Object.values(leases).map(entryOf);
 }
 
-/** People who are composing a reply, each once, longest first. */
-export function replyingIn(leases: Leases): readonly string[] {
-  const composing = Object.values(leases).filter((lease) => lease.state === 'composing' && lease.kind === 'reply');
+/** People who have been composing a reply since that moment or longer, each once, longest first. */
+export function replyingIn(leases: Leases, since: number): readonly string[] {
+  const composing = Object.values(leases).filter(
+    (lease) => lease.state === 'composing' && lease.kind === 'reply' && lease.since <= since,
+  );
   return [...new Set(composing.sort((one, other) => one.since - other.since).map(({ person }) => person))];
 }

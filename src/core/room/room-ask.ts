@@ -8,7 +8,8 @@ import { type Step, settled } from './room-step.ts';
 
 export function askOf({ room, env }: Step, by: Actor): Ask {
   const { at, directory, without } = env;
-  const composing = replyingIn(settled(room.presence));
+  // Whoever began a moment ago could not have been seen yet: of two who answer at once the first is sent, and the second is held for it.
+  const composing = replyingIn(settled(room.presence), at - directory.policy.guard.noticeMs);
   return { by, at, directory, composing, ...(without && { without }) };
 }
 

@@ -1352,7 +1352,7 @@ export interface Policy {
      */
     readonly customer: 'hold' | 'confirm' | 'allow';
     /**
-     * A change counts as seen once a visible tab has shown it for this long.
+     * A change counts as seen once a visible tab has shown it for this long, and a composing colleague counts from then on.
      */
     readonly noticeMs: number;
     /**
