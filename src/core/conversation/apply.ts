@@ -14,7 +14,13 @@ import { noteRecipes } from './recipes/notes.ts';
 import type { Recipe, Recipes } from './recipes/recipe.ts';
 import { replyRecipes } from './recipes/replies.ts';
 
-const recipes: Recipes<Fact['type']> = { ...replyRecipes, ...noteRecipes, ...forwardRecipes, ...circumstanceRecipes };
+/** How each fact changes the state. */
+export const recipes: Recipes<Fact['type']> = {
+  ...replyRecipes,
+  ...noteRecipes,
+  ...forwardRecipes,
+  ...circumstanceRecipes,
+};
 
 /** Folds one fact into the conversation, in place. */
 export function apply(conversation: Conversation | Writable<Conversation>, fact: Fact): void {

@@ -6,16 +6,16 @@ import type { Accepted, Fact } from '../schema/types.ts';
  */
 export function outcomeAfter(before: Accepted | undefined, fact: Fact): Accepted {
   const isHeld = fact.type === 'reply.held' || fact.type === 'reply.reheld';
+  const result = isHeld || before?.result === 'held' ? 'held' : 'accepted';
+  const outcome: Writable<Accepted> = { ok: true, result, revision: fact.revision };
   const thread = 'thread' in fact ? fact.thread : before?.thread;
+  if (thread !== undefined) outcome.thread = thread;
   const causes = isHeld ? fact.causes : before?.causes;
-  const unreached =
-    (fact.type === 'note.added' || fact.type === 'note.edited' ? fact.unreached : undefined) ?? before?.unreached;
-  return {
-    ok: true,
-    result: isHeld || before?.result === 'held' ? 'held' : 'accepted',
-    revision: fact.revision,
-    ...(thread !== undefined && { thread }),
-    ...(causes !== undefined && { causes }),
-    ...(unreached !== undefined && { unreached }),
-  };
+  if (causes !== undefined) outcome.causes = causes;
+  const told = fact.type === 'note.added' || fact.type === 'note.edited' ? fact.unreached : undefined;
+  const unreached = told ?? before?.unreached;
+  if (unreached !== undefined) outcome.unreached = unreached;
+  return outcome;
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };

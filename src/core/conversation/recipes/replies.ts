@@ -1,28 +1,53 @@
 /** Customer messages and replies. */
-import type { CustomerWrote, Fact, ReplyAccepted, ReplyHeld } from '../../schema/types.ts';
-import type { ReplyThread } from '../conversation.ts';
+import type { Fact } from '../../schema/types.ts';
 import { addThread, type Recipes, type State, threadOf } from './recipe.ts';
 
 export const replyRecipes: Recipes<Extract<Fact['type'], 'customer.wrote' | `reply.${string}`>> = {
-  'customer.wrote'(draft, fact: CustomerWrote) {
-    const { thread: id, by, at, revision, text, attachments = [] } = fact;
+  'customer.wrote'(draft, fact) {
+    const { thread: id, by, at, revision, text, attachments = none } = fact;
     addThread(draft, { id, kind: 'customer', by, at, revision, text, attachments });
     draft.published.push(id);
   },
   'reply.accepted'(draft, fact) {
+    const { thread: id, by, at, revision, text, attachments = none, seen, undoUntil, overrode = none } = fact;
+    const state = 'sending';
     addThread(draft, {
-      ...begun(fact),
-      state: 'sending',
-      undoUntil: fact.undoUntil,
-      causes: [],
-      overrode: fact.overrode ?? [],
+      id,
+      kind: 'reply',
+      by,
+      at,
+      revision,
+      state,
+      text,
+      attachments,
+      seen,
+      undoUntil,
+      sentAt: null,
+      causes: none,
+      overrode,
     });
-    draft.sending[fact.thread] = true;
+    draft.sending[id] = true;
     consume(draft, fact.lineage);
   },
   'reply.held'(draft, fact) {
-    addThread(draft, { ...begun(fact), state: 'held', undoUntil: null, causes: fact.causes, overrode: [] });
-    draft.held[fact.thread] = true;
+    const { thread: id, by, at, revision, text, attachments = none, seen, causes } = fact;
+    const state = 'held';
+    addThread(draft, {
+      id,
+      kind: 'reply',
+      by,
+      at,
+      revision,
+      state,
+      text,
+      attachments,
+      seen,
+      undoUntil: null,
+      sentAt: null,
+      causes,
+      overrode: none,
+    });
+    draft.held[id] = true;
     consume(draft, fact.lineage);
   },
   'reply.reheld'(draft, fact) {
@@ -70,11 +95,8 @@ export const replyRecipes: Recipes<Extract<Fact['type'], 'customer.wrote' | `rep
   },
 };
 
-type Begun = Pick<ReplyThread, 'id' | 'kind' | 'by' | 'at' | 'revision' | 'text' | 'attachments' | 'seen' | 'sentAt'>;
-
-function begun({ thread, by, at, revision, text, attachments = [], seen }: ReplyAccepted | ReplyHeld): Begun {
-  return { id: thread, kind: 'reply', by, at, revision, text, attachments, seen, sentAt: null };
-}
+/** Shared by everything that has none: lists of a thread are replaced, never changed. */
+const none: readonly [] = [];
 
 function consume(draft: State, lineage: string | undefined): void {
   if (lineage !== undefined) draft.consumed[lineage] = true;
