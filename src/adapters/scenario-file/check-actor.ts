@@ -1,6 +1,6 @@
 /** Checks a step without a word of the grammar: its one key is who acts. */
 import { wanted } from './describe.ts';
-import { listed, nearest } from './nearest.ts';
+import { listed, nearest, oneOf } from './nearest.ts';
 import { type Entry, type MapNode, pointerPart } from './node.ts';
 import { type Checking, headSpan, keySpan, misfit, type Remark } from './remark.ts';
 import type { Schema } from './schema.ts';
@@ -40,13 +40,14 @@ function* checkStranger(checking: Checking, entry: Entry, actor: Schema, step: S
       expected,
     });
   }
-  const somebody = people.length > 0 ? `a person (${listed(people, 8)})` : 'a person declared under `people`';
+  const near = nearest(entry.key, [...people, ...words]);
+  const somebody = people.length > 0 ? `a person (${listed(people)})` : 'a person declared under `people`';
   yield misfit(keySpan(entry), {
     code: 'step.unknown',
     path,
     text: `\`${entry.key}\` is neither a person nor a step.`,
-    expected: `${somebody}, or one of ${listed(words, 25)}`,
-    near: nearest(entry.key, [...people, ...words]),
+    expected: `${somebody}, or ${oneOf(words, near)}`,
+    near,
   });
   const inside = actor.additionalProperties;
   if (entry.value.kind === 'map' && typeof inside === 'object')

@@ -6,7 +6,7 @@
 import { checkStepOfPerson } from './check-actor.ts';
 import { hasType, wanted } from './describe.ts';
 import { wrongForm } from './misfits.ts';
-import { listed, nearest } from './nearest.ts';
+import { listed, nearest, oneOf } from './nearest.ts';
 import type { MapNode, Node } from './node.ts';
 import { type Checking, headSpan, keySpan, misfit, type Remark } from './remark.ts';
 import { branches, resolve, type Schema } from './schema.ts';
@@ -38,7 +38,7 @@ function* checkObject(checking: Checking, node: Node, schema: Schema, path: stri
   const actor = actorShape(schema);
   if (choice.found) yield* checking.check(checking, node, choice.found, path);
   else if (choice.words.length > 1) {
-    const text = `${listed(choice.words)} are ${choice.words.length} things in one.`;
+    const text = `These are ${choice.words.length} things at once: ${listed(choice.words)}.`;
     const expected = 'one of them; the others get steps of their own';
     yield misfit(headSpan(node), { code: 'step.ambiguous', path, text, expected });
   } else if (actor) yield* checkStepOfPerson(checking, node, actor, schema, path);
@@ -56,7 +56,8 @@ function noObject(node: Node, schema: Schema, path: string): Remark {
 function noWord(node: MapNode, schema: Schema, path: string): Remark {
   const words = wordsOf(schema);
   const entry = node.entries.find(({ key }) => nearest(key, words) !== null) ?? node.entries[0];
-  const expected = `one of ${listed(words)}`;
+  const near = entry ? nearest(entry.key, words) : null;
+  const expected = oneOf(words, near);
   if (!entry) return misfit(headSpan(node), { code: 'step.unknown', path, text: 'Here is nothing.', expected });
   const at = `${path}/${entry.key}`;
   const kind = kindOfWord(entry.key);
@@ -69,5 +70,5 @@ function noWord(node: MapNode, schema: Schema, path: string): Remark {
     });
   }
   const text = `\`${entry.key}\` is not known here.`;
-  return misfit(keySpan(entry), { code: 'step.unknown', path: at, text, expected, near: nearest(entry.key, words) });
+  return misfit(keySpan(entry), { code: 'step.unknown', path: at, text, expected, near });
 }

@@ -1,6 +1,6 @@
 /** Holds a command that is given as a program would give it against the schema of its type. */
 import { wrongKind } from './misfits.ts';
-import { listed, nearest } from './nearest.ts';
+import { nearest, oneOf } from './nearest.ts';
 import { entryOf, type Node } from './node.ts';
 import { type Checking, misfit, type Remark } from './remark.ts';
 import { commandShape, commandTypes, type Schema } from './schema.ts';
@@ -14,7 +14,8 @@ export function* checkCommand(checking: Checking, node: Node, schema: Schema, pa
     const command = commandShape(name);
     if (command) return yield* checking.check(checking, node, command, path);
     const types = commandTypes();
+    const near = nearest(name, types);
     const finding = { code: 'value.unknown', path: `${path}/type`, text: `There is no command \`${name}\`.` } as const;
-    yield misfit(type, { ...finding, expected: `one of ${listed(types)}`, near: nearest(name, types) });
+    yield misfit(type, { ...finding, expected: oneOf(types, near), near });
   }
 }

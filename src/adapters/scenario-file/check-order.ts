@@ -99,7 +99,7 @@ function storyProblem(story: Story, label: string, act: Act): Problem | null {
   if (actVerbOf(act) === 'send' && !story.composed.has(`${personOf(label)}/${conversation}`)) {
     return {
       text: `${label} has written nothing ${where}.`,
-      expected: `such as \`- ${label}: { reply: ${conversation}, text: … }\` before it`,
+      expected: `\`- ${label}: { reply: ${conversation}, text: … }\` before it`,
     };
   }
   if ('confirm' in act && !tab.replied.has(conversation))

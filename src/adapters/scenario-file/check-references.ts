@@ -1,6 +1,6 @@
 /** Says of everything that names something whether the scenario knows it. */
 import type { Names } from './names.ts';
-import { listed, nearest } from './nearest.ts';
+import { nearest, oneOf } from './nearest.ts';
 import { type Misfit, misfit, type Reference } from './remark.ts';
 
 export function checkReference(reference: Reference, names: Names): Misfit | null {
@@ -11,8 +11,9 @@ export function checkReference(reference: Reference, names: Names): Misfit | nul
   if (known.includes(name)) return null;
   const { one, many } = words[kind];
   const finding = { code: 'name.unknown', path: reference.path, text: `There is no ${one} \`${name}\`.` } as const;
-  const expected = known.length > 0 ? `one of ${listed(known, 30)}` : `${many} declared in this file; there are none`;
-  return misfit(reference.span, { ...finding, expected, near: nearest(name, [...known, ...(meant.also ?? [])]) });
+  const near = nearest(name, [...known, ...(meant.also ?? [])]);
+  const expected = known.length > 0 ? oneOf(known, near) : `${many} declared in this file; there are none`;
+  return misfit(reference.span, { ...finding, expected, near });
 }
 
 interface Meant {

@@ -1,7 +1,7 @@
 /** Holds a single value against its schema. */
 import { wanted } from './describe.ts';
 import { outOfBounds, reservedWord, wrongForm } from './misfits.ts';
-import { listed, nearest } from './nearest.ts';
+import { nearest, oneOf } from './nearest.ts';
 import type { ScalarNode } from './node.ts';
 import { matches } from './patterns.ts';
 import { meaningOf } from './quantities.ts';
@@ -13,7 +13,7 @@ export function* checkScalar(node: ScalarNode, schema: Schema, path: string): It
   const { value } = node;
   const choices = found.enum ?? (found.const === undefined ? null : [found.const]);
   if (choices && !choices.includes(value)) yield unknownValue(node, choices.map(String), path);
-  else if (found.not?.enum.includes(value)) yield reservedWord(node, String(value), schema, path);
+  else if (found.not?.enum.includes(value)) yield reservedWord(node, String(value), path);
   else if (typeof value === 'number') yield* checkNumber(node, value, found, path);
   else if (typeof value !== 'string') return;
   else if (found.pattern !== undefined && !matches(found.pattern, value)) yield wrongForm(node, schema, path);
@@ -49,5 +49,6 @@ function* checkNumber(node: ScalarNode, value: number, schema: Schema, path: str
 function unknownValue(node: ScalarNode, choices: readonly string[], path: string): Remark {
   const said = String(node.value);
   const finding = { code: 'value.unknown', path, text: `\`${said}\` is not known here.` } as const;
-  return misfit(node, { ...finding, expected: `one of ${listed(choices, 25)}`, near: nearest(said, choices) });
+  const near = nearest(said, choices);
+  return misfit(node, { ...finding, expected: oneOf(choices, near), near });
 }

@@ -21,12 +21,21 @@ export function checkShape(root: Node, schema: Schema, people: readonly string[]
 function* check(checking: Checking, node: Node, schema: Schema, path: string): Iterable<Remark> {
   const { schema: found, names } = resolve(schema);
   if (names.includes('RawCommand')) return yield* checkCommand(checking, node, found, path);
+  let fits = true;
+  for (const remark of checkKind(checking, node, schema, path)) {
+    fits &&= remark.type !== 'misfit';
+    yield remark;
+  }
+  if (fits && node.kind === 'scalar') for (const name of names) yield* checkNamed(node, name, schema, path);
+}
+
+function* checkKind(checking: Checking, node: Node, schema: Schema, path: string): Iterable<Remark> {
+  const { schema: found } = resolve(schema);
   if (found.oneOf) yield* checkChoice(checking, node, schema, path);
   else if (!hasType(node, found)) yield wrongKind(node, schema, path);
   else if (node.kind === 'map') yield* checkMap(checking, node, found, path);
   else if (node.kind === 'list') yield* checkList(checking, node, found, path);
   else yield* checkScalar(node, schema, path);
-  if (node.kind === 'scalar') for (const name of names) yield* checkNamed(node, name, schema, path);
 }
 
 function* checkMap(checking: Checking, node: MapNode, schema: Schema, path: string): Iterable<Remark> {
@@ -51,7 +60,7 @@ function* checkEntry(checking: Checking, entry: Entry, schema: Schema, path: str
 function* checkName(entry: Entry, schema: Schema, path: string): Iterable<Remark> {
   const { schema: found, names } = resolve(schema);
   const span = keySpan(entry);
-  if (found.not?.enum.includes(entry.key)) yield reservedWord(span, entry.key, schema, path);
+  if (found.not?.enum.includes(entry.key)) yield reservedWord(span, entry.key, path);
   else if (found.pattern !== undefined && !matches(found.pattern, entry.key)) {
     const text = `\`${entry.key}\` cannot stand here.`;
     yield misfit(span, { code: 'value.form', path, text, expected: wanted(schema) });

@@ -1,13 +1,14 @@
 /** Says in words what a schema wants and what a file has instead. */
-import { listed } from './nearest.ts';
+import { oneOf } from './nearest.ts';
 import type { Node } from './node.ts';
 import { resolve, type Schema } from './schema.ts';
 
 /** Such as: a span of time: milliseconds, or a number with its unit (ms, s, m, h), such as `500ms`. */
 export function wanted(schema: Schema): string {
   const { schema: found } = resolve(schema);
-  if (found.enum) return `one of ${listed(found.enum.map(String))}`;
+  if (found.enum) return oneOf(found.enum.map(String));
   if (found.const !== undefined) return `\`${String(found.const)}\``;
+  if (found.title === 'Scenario') return 'a scenario: `title` and `steps`, and what they need';
   const said = found.description ?? schema.description;
   if (said === undefined) return typesOf(found).map(typeName).join(' or ');
   const examples = found.examples ?? schema.examples ?? [];

@@ -8,4 +8,6 @@ export const limits = {
   depth: 40,
   /** Problems shown of one file. */
   problems: 20,
+  /** Problems looked for in one file. */
+  misfits: 500,
 } as const;

@@ -46,6 +46,7 @@ function checkRoot(source: Source, root: Node): readonly Problem[] {
   for (const remark of checkShape(root, scenarioShape, names.people)) {
     const misfit = remark.type === 'misfit' ? remark : checkReference(remark, names);
     if (misfit) problems.push(problemAt(source, misfit.span.start, misfit.span.end, misfit.finding));
+    if (problems.length >= limits.misfits) break;
   }
   return problems;
 }

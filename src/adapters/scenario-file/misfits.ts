@@ -1,6 +1,6 @@
 /** The misfits that more than one check finds. */
 import { kindOf, typeName, typesOf, wanted } from './describe.ts';
-import { listed, nearest } from './nearest.ts';
+import { nearest, oneOf } from './nearest.ts';
 import type { Entry, Node, ScalarNode, Span } from './node.ts';
 import { headSpan, keySpan, type Misfit, misfit } from './remark.ts';
 import { resolve, type Schema } from './schema.ts';
@@ -22,15 +22,16 @@ export function wrongForm(node: ScalarNode, schema: Schema, path: string): Misfi
   });
 }
 
-export function reservedWord(span: Span, word: string, schema: Schema, path: string): Misfit {
+export function reservedWord(span: Span, word: string, path: string): Misfit {
   const text = `\`${word}\` is a word of the grammar and cannot be a name.`;
-  return misfit(span, { code: 'name.reserved', path, text, expected: wanted(schema) });
+  return misfit(span, { code: 'name.reserved', path, text, expected: 'another name' });
 }
 
 export function unknownKey(entry: Entry, known: readonly string[], path: string): Misfit {
-  const expected = known.length > 0 ? `one of ${listed(known, 25)}` : 'nothing';
+  const near = nearest(entry.key, known);
+  const expected = known.length > 0 ? oneOf(known, near) : 'nothing';
   const text = `\`${entry.key}\` is not known here.`;
-  return misfit(keySpan(entry), { code: 'key.unknown', path, text, expected, near: nearest(entry.key, known) });
+  return misfit(keySpan(entry), { code: 'key.unknown', path, text, expected, near });
 }
 
 export function missingKey(node: Node, name: string, schema: Schema, path: string): Misfit {

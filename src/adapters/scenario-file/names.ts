@@ -7,6 +7,7 @@
 import { protectionNames } from '../../core/rules/protections.ts';
 import { rejections } from '../../core/rules/rejections.ts';
 import { entryOf, type Node } from './node.ts';
+import { stepWords } from './verbs.ts';
 
 export interface Names {
   readonly people: readonly string[];
@@ -19,7 +20,7 @@ export interface Names {
 }
 
 /** Of whoever is the owner when nobody in the scenario is. */
-export const implicitOwner = 'account-owner';
+const implicitOwner = 'account-owner';
 const defaultInbox = 'support';
 const outcomeWords = ['accepted', 'held', 'unchanged', 'confirm', 'rejected', 'pending'];
 
@@ -27,7 +28,11 @@ export function namesIn(root: Node): Names {
   const brought = broughtIn(entryOf(root, 'steps')?.value);
   const inboxes = [...keysOf(root, 'inboxes'), ...brought.inboxes];
   return {
-    people: [...keysOf(root, 'people'), ...brought.people, implicitOwner],
+    people: [
+      ...keysOf(root, 'people').filter((name) => !stepWords.includes(name)),
+      ...brought.people,
+      ...(hasOwner(root) ? [] : [implicitOwner]),
+    ],
     conversations: [...keysOf(root, 'conversations'), ...brought.conversations],
     inboxes: keysOf(root, 'inboxes').length > 0 ? inboxes : [defaultInbox, ...inboxes],
     teams: [...keysOf(root, 'teams'), ...brought.teams],
@@ -40,6 +45,11 @@ export function namesIn(root: Node): Names {
 function keysOf(root: Node, section: string): readonly string[] {
   const found = entryOf(root, section)?.value;
   return found?.kind === 'map' ? found.entries.map(({ key }) => key) : [];
+}
+
+function hasOwner(root: Node): boolean {
+  const people = entryOf(root, 'people')?.value;
+  return people?.kind === 'map' && people.entries.some(({ value }) => textAt(value, 'role') === 'owner');
 }
 
 type Declared = 'people' | 'conversations' | 'inboxes' | 'teams' | 'savedReplies';
