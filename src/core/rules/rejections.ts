@@ -52,10 +52,12 @@ export const rejections = {
   'lock.off': no('Locks are switched off in this account.'),
   'lock.held': no('{person} holds the lock since {since}.'),
   'lock.lost': no('The lock with token {token} is no longer yours.'),
-  'draft.stale': no('A newer version of this draft exists: {version}.'),
+  'draft.stale': no('There is a newer version of this draft.'),
   'draft.consumed': no('This draft was sent already.'),
   'draft.unknown': no('{person} has no such draft.'),
   'draft.private': no('Drafts are private in this account.'),
+  'forward.no-recipient': no('A forward needs somebody to go to.'),
+  'command.none': no('There is no command to send again.'),
   'queue.full': no('Too many commands wait for a connection: {limit}.'),
 } as const satisfies Readonly<Record<string, RejectionKind>>;
 
