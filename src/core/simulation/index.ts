@@ -1,0 +1,9 @@
+/** The simulated world: scenarios in, runs out, by the reducers that also run live. */
+
+export type { Scenario } from '../schema/types.ts';
+export type { Invariant } from './invariant.ts';
+export { invariants } from './invariants/all.ts';
+export { replay } from './replay.ts';
+export type { Failure, Run, RunOptions } from './run.ts';
+export type { TraceEvent } from './trace.ts';
+export type { WorldSession, WorldView } from './world-view.ts';
