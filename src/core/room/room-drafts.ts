@@ -49,6 +49,7 @@ export function handOver(step: Step, fact: DraftTakenOver): void {
   const text = theirs ? `${theirs.text}\n\n${taken.text}` : taken.text;
   step.room.handedOver[taken.lineage] = true;
   if (theirs) step.room.handedOver[theirs.lineage] = true;
+  delete step.room.saves[draftKey(person, kind)];
   drop(step, taken);
   put(step, {
     person,
@@ -153,10 +154,12 @@ function put(step: Step, draft: Draft, except?: string): void {
   broadcast(step, change, ({ session, person }) => session !== except && isShownTo(person, draft, policy));
 }
 
+/** With `except`, it is the session itself that gives the draft up; otherwise no save of it counts as the newest any more. */
 function drop(step: Step, draft: Draft, except?: string): void {
   const { person, kind, lineage } = draft;
   const { policy } = step.env.directory;
   delete step.room.drafts[draftKey(person, kind)];
+  if (except === undefined) delete step.room.saves[draftKey(person, kind)];
   step.outputs.push({ type: 'drop-draft', person, kind });
   const change = { kind: 'draft.removed', person, draft: kind, lineage } as const;
   broadcast(step, change, (member) => member.session !== except && isShownTo(member.person, draft, policy));
