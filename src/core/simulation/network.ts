@@ -1,0 +1,147 @@
+/**
+ * How messages travel between sessions and the server: latency, loss, duplication, order, and faults aimed at single messages.
+ *
+ * Shapes: a link is kept by the label of its session (`ana@phone`), so that it outlives the tab. Each direction is a lane. What a
+ * lane does is the network's settings, then the link's own, then every change in force, the newest last. A lane keeps the order of
+ * its messages but for those that are reordered or delayed by a fault: these are overtaken.
+ */
+import type { ClientMessage, ServerMessage } from '../schema/types.ts';
+import type { Span } from './quantities.ts';
+
+export type Direction = 'up' | 'down';
+export type MessageType = (ClientMessage | ServerMessage)['type'];
+
+export interface LaneSettings {
+  readonly latency: Span;
+  readonly loss: number;
+  readonly duplicate: number;
+  readonly reorder: number;
+}
+
+export interface Change {
+  readonly number: number;
+  /** Null for every link. */
+  readonly label: string | null;
+  readonly direction: Direction | 'both';
+  readonly settings: Partial<LaneSettings>;
+}
+
+export interface Lane {
+  readonly label: string;
+  readonly direction: Direction;
+  settings: LaneSettings;
+  /** The next message that keeps its order arrives no earlier. */
+  inOrderFrom: number;
+  /** No message of the present connection arrives before the connection does. */
+  openFrom: number;
+  faults: readonly Fault[];
+}
+
+export interface Fault {
+  readonly kind: 'drop' | 'duplicate' | 'delay' | 'reorder';
+  readonly only: readonly MessageType[] | null;
+  readonly byMs: number;
+  remaining: number;
+  /** Messages that wait to be delivered in reverse order. */
+  readonly waiting: Flight[];
+}
+
+/** One message under way, under one connection. */
+export type Flight = FlightUp | FlightDown;
+
+interface FlightBase {
+  readonly id: number;
+  readonly session: string;
+  readonly connection: number;
+  /** False for what tells nothing new, such as a heartbeat. */
+  readonly matters: boolean;
+}
+
+export interface FlightUp extends FlightBase {
+  readonly direction: 'up';
+  readonly message: ClientMessage;
+}
+
+export interface FlightDown extends FlightBase {
+  readonly direction: 'down';
+  readonly message: ServerMessage;
+}
+
+export interface Network {
+  readonly usual: LaneSettings;
+  readonly own: Readonly<Record<string, Partial<LaneSettings>>>;
+  changes: readonly Change[];
+  readonly lanes: Map<string, Lane>;
+  /** People cut off, and the number of the cut. */
+  readonly cut: Map<string, number>;
+  /** Changes and cuts ever made. */
+  count: number;
+}
+
+/** Before any time. */
+const always = Number.MIN_SAFE_INTEGER;
+
+export const usualSettings: LaneSettings = { latency: { least: 40, most: 120 }, loss: 0, duplicate: 0, reorder: 0 };
+
+export function emptyNetwork(usual: LaneSettings, own: Readonly<Record<string, Partial<LaneSettings>>>): Network {
+  return { usual, own, changes: [], lanes: new Map(), cut: new Map(), count: 0 };
+}
+
+export function laneOf(network: Network, label: string, direction: Direction): Lane {
+  const key = `${label} ${direction}`;
+  const known = network.lanes.get(key);
+  if (known) return known;
+  const settings = settingsOf(network, label, direction);
+  const lane: Lane = { label, direction, settings, inOrderFrom: always, openFrom: always, faults: [] };
+  network.lanes.set(key, lane);
+  return lane;
+}
+
+/** Puts a change in force and returns its number, to end it by. */
+export function change(network: Network, what: Omit<Change, 'number'>): number {
+  const number = ++network.count;
+  network.changes = [...network.changes, { ...what, number }];
+  refresh(network);
+  return number;
+}
+
+export function endChange(network: Network, number: number): void {
+  network.changes = network.changes.filter((candidate) => candidate.number !== number);
+  refresh(network);
+}
+
+/** Everything arrives, in order, from here on. Returns the messages that were kept back. */
+export function calm(network: Network): readonly Flight[] {
+  network.changes = [];
+  network.cut.clear();
+  change(network, { label: null, direction: 'both', settings: { loss: 0, duplicate: 0, reorder: 0 } });
+  const kept: Flight[] = [];
+  for (const lane of network.lanes.values()) {
+    for (const fault of lane.faults) kept.push(...fault.waiting.splice(0).reverse());
+    lane.faults = [];
+  }
+  return kept;
+}
+
+export function addFault(lane: Lane, fault: Omit<Fault, 'waiting'>): void {
+  lane.faults = [...lane.faults, { ...fault, waiting: [] }];
+}
+
+/** The longest that a message takes on any link as they are now. */
+export function longestMs(network: Network): number {
+  let longest = network.usual.latency.most;
+  for (const lane of network.lanes.values()) longest = Math.max(longest, lane.settings.latency.most);
+  return longest;
+}
+
+function refresh(network: Network): void {
+  for (const lane of network.lanes.values()) lane.settings = settingsOf(network, lane.label, lane.direction);
+}
+
+function settingsOf(network: Network, label: string, direction: Direction): LaneSettings {
+  const own = Object.hasOwn(network.own, label) ? network.own[label] : {};
+  const changes = network.changes.filter(
+    (one) => (one.label ?? label) === label && (one.direction === 'both' || one.direction === direction),
+  );
+  return Object.assign({}, network.usual, own, ...changes.map(({ settings }) => settings));
+}

@@ -1,0 +1,67 @@
+/**
+ * The simulated store: what survives a restart of the server. Facts by stream, outcomes by command, drafts by conversation.
+ *
+ * Shapes: facts of a stream are numbered from 1 without gaps; an append that expects another number is told what it had not seen.
+ */
+import type { DirectoryFact, Draft, DraftKind, Fact, Outcome } from '../schema/types.ts';
+
+export interface Store {
+  readonly streams: Map<string, StoredStream>;
+  readonly drafts: Map<string, Map<string, Draft>>;
+}
+
+export interface StoredStream {
+  readonly facts: (Fact | DirectoryFact)[];
+  readonly outcomes: Map<string, Outcome>;
+}
+
+export interface Append {
+  readonly stream: string;
+  readonly expectedRevision: number;
+  readonly facts: readonly (Fact | DirectoryFact)[];
+  readonly command: string | null;
+  readonly outcome: Outcome | null;
+}
+
+export type Appended =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly behind: readonly (Fact | DirectoryFact)[] };
+
+export function emptyStore(): Store {
+  return { streams: new Map(), drafts: new Map() };
+}
+
+export function appendTo(store: Store, append: Append): Appended {
+  const stream = streamOf(store, append.stream);
+  if (stream.facts.length !== append.expectedRevision) {
+    return { ok: false, behind: stream.facts.slice(append.expectedRevision) };
+  }
+  stream.facts.push(...append.facts);
+  if (append.command !== null && append.outcome) stream.outcomes.set(append.command, append.outcome);
+  return { ok: true };
+}
+
+export function keepDraft(store: Store, conversation: string, draft: Draft): void {
+  const drafts = store.drafts.get(conversation) ?? new Map<string, Draft>();
+  store.drafts.set(conversation, drafts.set(keyOf(draft.person, draft.kind), draft));
+}
+
+export function dropDraft(store: Store, conversation: string, person: string, kind: DraftKind): void {
+  store.drafts.get(conversation)?.delete(keyOf(person, kind));
+}
+
+export function draftsOf(store: Store, conversation: string): readonly Draft[] {
+  return [...(store.drafts.get(conversation)?.values() ?? [])];
+}
+
+export function streamOf(store: Store, name: string): StoredStream {
+  const known = store.streams.get(name);
+  if (known) return known;
+  const stream: StoredStream = { facts: [], outcomes: new Map() };
+  store.streams.set(name, stream);
+  return stream;
+}
+
+function keyOf(person: string, kind: DraftKind): string {
+  return `${person}/${kind}`;
+}

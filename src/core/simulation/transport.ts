@@ -1,0 +1,80 @@
+/** Puts messages on their way: each is recorded, and meets its fate on the lane of its session. */
+import type { ClientMessage, ServerMessage } from '../schema/types.ts';
+import { plan } from './agenda.ts';
+import { fateOf, type Released, releaseReversed } from './fate.ts';
+import { tellsNothingNew } from './heartbeat.ts';
+import { type Direction, type Fault, type Flight, type Lane, laneOf } from './network.ts';
+import type { TraceEvent } from './trace.ts';
+import { type Session, tell, type World } from './world.ts';
+
+/** How long a message waits for the others that it is to be reordered with. */
+const reorderPatienceMs = 10_000;
+
+export function sendUp(world: World, session: Session, message: ClientMessage): void {
+  dispatch(world, session, { ...base(world, session, message), direction: 'up', message });
+}
+
+export function sendDown(world: World, session: Session, message: ServerMessage): void {
+  dispatch(world, session, { ...base(world, session, message), direction: 'down', message });
+}
+
+function base(world: World, session: Session, message: ClientMessage | ServerMessage) {
+  const { session: id, connection } = session;
+  world.messages += 1;
+  return { id: world.messages, session: id, connection, matters: !tellsNothingNew(world, session, message) };
+}
+
+function dispatch(world: World, session: Session, flight: Flight): void {
+  const { direction } = flight;
+  tellOf(world, 'sent', flight);
+  if (!isOpen(session, direction)) return tellDropped(world, flight, 'disconnected');
+  if (world.network.cut.has(session.person)) return tellDropped(world, flight, 'partition');
+  const lane = laneOf(world.network, session.label, direction);
+  const fault = lane.faults.find((one) => one.waiting.length === 0 && one.kind === 'reorder') ?? null;
+  const fate = fateOf(lane, flight, world.now, world.chance);
+  if (fate.kind === 'lost') return tellDropped(world, flight, fate.reason);
+  if (fate.kind === 'arrives')
+    return deliverAt(
+      world,
+      fate.at.map((at) => ({ flight, at })),
+    );
+  if (flight.matters) world.underWay += 1;
+  if (fault && fault.waiting.length > 0)
+    plan(world.agenda, world.now + reorderPatienceMs, { type: 'let-go', lane, fault });
+  deliverKept(world, fate.released);
+}
+
+/** The messages that a reordering fault has kept back go on. */
+export function letGo(world: World, lane: Lane, fault: Fault): void {
+  lane.faults = lane.faults.filter((one) => one !== fault);
+  deliverKept(world, releaseReversed(fault, lane, world.now, world.chance));
+}
+
+export function deliverKept(world: World, released: readonly Released[]): void {
+  for (const { flight } of released) if (flight.matters) world.underWay -= 1;
+  deliverAt(world, released);
+}
+
+export function tellOf(world: World, type: 'sent' | 'delivered', flight: Flight): void {
+  const { id, session, direction, message } = flight;
+  tell(world, { type, at: world.now, id, session, direction, message });
+}
+
+export function tellDropped(world: World, flight: Flight, reason: DropReason): void {
+  const { id, session, direction, message } = flight;
+  tell(world, { type: 'dropped', at: world.now, id, session, direction, message, reason });
+}
+
+type DropReason = (TraceEvent & { type: 'dropped' })['reason'];
+
+function deliverAt(world: World, released: readonly Released[]): void {
+  for (const { flight, at } of released) {
+    if (flight.matters) world.underWay += 1;
+    plan(world.agenda, at, { type: 'deliver', flight });
+  }
+}
+
+/** The server may speak as soon as it knows of the connection; the session once it is established. */
+function isOpen(session: Session, direction: Direction): boolean {
+  return direction === 'up' ? session.established : session.serverConnection === session.connection;
+}
