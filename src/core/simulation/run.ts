@@ -5,6 +5,8 @@ import type { TraceEvent } from './trace.ts';
 export interface RunOptions {
   readonly seed: number;
   readonly without?: ReadonlySet<ProtectionName>;
+  /** Makes everything that is recorded unchangeable, so that code which changes what it gave away throws. Slow. */
+  readonly freeze?: boolean;
 }
 
 export interface Run {

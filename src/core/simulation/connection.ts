@@ -1,0 +1,102 @@
+/**
+ * Connections between tabs and the server: made with a handshake, lost without a word, made again.
+ *
+ * Shapes: every connection of a tab has a number; what was sent under a former one vanishes. The server learns of a broken connection
+ * when a new one of the same session replaces it, or after `noticeBreakMs`; a crashed tab says nothing.
+ */
+import { plan } from './agenda.ts';
+import { arrivalInOrder } from './fate.ts';
+import { laneOf } from './network.ts';
+import { between } from './random.ts';
+import { feedServer } from './server.ts';
+import { feedTab } from './tabs.ts';
+import { type Session, tell, type World } from './world.ts';
+
+const reconnectMs = 1000;
+const welcomeMs = 5000;
+const noticeBreakMs = 60_000;
+
+/** Begins a connection, or tries again a little later where that is hopeless now. */
+export function connect(world: World, session: Session): void {
+  if (!session.client || !session.wantsConnection) return;
+  const { session: id } = session;
+  session.connection += 1;
+  if (!world.server.desk || world.network.cut.has(session.person)) return tryAgain(world, session);
+  const lane = laneOf(world.network, session.label, 'up');
+  const at = world.now + between(world.chance, lane.settings.latency.least, lane.settings.latency.most);
+  plan(world.agenda, at, { type: 'reach-server', session: id, connection: session.connection });
+}
+
+export function tryAgain(world: World, session: Session): void {
+  const at = world.now + between(world.chance, reconnectMs, reconnectMs + reconnectMs / 2);
+  plan(world.agenda, at, { type: 'connect', session: session.session, connection: session.connection });
+}
+
+/** The server knows the connection from here on; the tab does when the answer is there. */
+export function reachServer(world: World, session: Session): void {
+  if (!world.server.desk || world.network.cut.has(session.person)) return tryAgain(world, session);
+  const { session: id, person, connection } = session;
+  const lane = laneOf(world.network, session.label, 'down');
+  lane.inOrderFrom = world.now;
+  lane.openFrom = arrivalInOrder(lane, world.now, world.chance);
+  session.serverConnection = connection;
+  plan(world.agenda, lane.openFrom, { type: 'connected', session: id, connection });
+  feedServer(world, { type: 'connected', session: id, person });
+}
+
+export function establish(world: World, session: Session): void {
+  if (world.network.cut.has(session.person)) return tryAgain(world, session);
+  const { session: id, connection } = session;
+  session.established = true;
+  refreshConnected(world, session);
+  tell(world, { type: 'link', at: world.now, session: id, state: 'online' });
+  plan(world.agenda, world.now + welcomeMs, { type: 'not-welcomed', session: id, connection });
+  feedTab(world, session, { type: 'connected' });
+}
+
+/** A handshake that came to nothing is begun anew. */
+export function giveUpWaiting(world: World, session: Session): void {
+  if (session.client?.link !== 'connecting') return;
+  breakConnection(world, session);
+  connect(world, session);
+}
+
+/** The connection is gone, and the tab knows; the server does not yet. */
+export function breakConnection(world: World, session: Session): void {
+  const wasOpen = session.established;
+  const { session: id, serverConnection: connection } = session;
+  session.established = false;
+  session.connection += 1;
+  refreshConnected(world, session);
+  if (connection !== null) {
+    plan(world.agenda, world.now + noticeBreakMs, { type: 'notice-break', session: id, connection });
+  }
+  if (!wasOpen || !session.client) return;
+  tell(world, { type: 'link', at: world.now, session: id, state: 'offline' });
+  feedTab(world, session, { type: 'disconnected' });
+}
+
+export function noticeBreak(world: World, session: Session, connection: number): void {
+  if (session.serverConnection !== connection) return;
+  session.serverConnection = null;
+  feedServer(world, { type: 'disconnected', session: session.session });
+}
+
+/** Whether messages pass both ways; and since when. */
+export function refreshConnected(world: World, session: Session): void {
+  const passes = (direction: 'up' | 'down') => laneOf(world.network, session.label, direction).settings.loss < 1;
+  const connected =
+    session.client !== null &&
+    session.established &&
+    world.server.desk !== null &&
+    !world.network.cut.has(session.person) &&
+    passes('up') &&
+    passes('down');
+  if (connected === session.connected) return;
+  session.connected = connected;
+  session.connectedSince = world.now;
+}
+
+export function refreshAllConnected(world: World): void {
+  for (const session of world.sessions.values()) refreshConnected(world, session);
+}

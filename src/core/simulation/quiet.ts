@@ -1,0 +1,41 @@
+/**
+ * The end of a run: no more faults, and time enough for every lease, window and retry to be over.
+ *
+ * Shapes: whoever is offline by the scenario's own will stays so; whatever else is not at rest then never will be.
+ */
+import { refreshAllConnected } from './connection.ts';
+import { calm } from './network.ts';
+import { unrest } from './settle.ts';
+import { advance, advanceUntil } from './time.ts';
+import { deliverKept } from './transport.ts';
+import { tell, type World } from './world.ts';
+
+const patienceMs = 5 * 60_000;
+
+/** Null, or what does not come to rest. */
+export function goQuiet(world: World): string | null {
+  tell(world, { type: 'fault', at: world.now, text: 'from here on nothing is disturbed' });
+  const kept = calm(world.network);
+  deliverKept(
+    world,
+    kept.map((flight) => ({ flight, at: world.now })),
+  );
+  refreshAllConnected(world);
+  advance(world, world.now + longestMs(world));
+  advanceUntil(world, world.now + patienceMs, () => unrest(world) === null);
+  return unrest(world);
+}
+
+/** Of everything that ends by itself, the longest; and a few round trips. */
+function longestMs(world: World): number {
+  const { presence, lock, lockIdleMs, retryMs } = world.server.desk?.directory.policy ?? world.policy;
+  const lease = isSomebodyHidden(world) ? presence.hiddenTtlMs : presence.ttlMs;
+  const ends = [lease, presence.typingMs, retryMs, lock === 'off' ? 0 : lockIdleMs];
+  return Math.max(...ends) + 2 * presence.heartbeatMs + 6 * world.view.deliveryMs;
+}
+
+function isSomebodyHidden({ server, sessions }: World): boolean {
+  const rooms = [...(server.desk?.rooms.values() ?? [])];
+  const leases = rooms.flatMap(({ presence }) => Object.values(presence));
+  return leases.some(({ hidden }) => hidden) || [...sessions.values()].some(({ client }) => client?.hidden);
+}

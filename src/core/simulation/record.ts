@@ -1,0 +1,64 @@
+/**
+ * The trace of a run, and the invariants that read along.
+ *
+ * Shapes: an invariant that broke once is not reported again. `freeze` makes everything recorded unchangeable, so that a reducer that
+ * changes a message or a fact which it gave away is found.
+ */
+import type { Invariant } from './invariant.ts';
+import type { Failure } from './run.ts';
+import type { TraceEvent } from './trace.ts';
+import type { WorldView } from './world-view.ts';
+
+export interface Recorder {
+  readonly trace: TraceEvent[];
+  readonly failures: Failure[];
+  readonly watches: readonly Watch[];
+  readonly freeze: boolean;
+}
+
+export interface Watch {
+  readonly invariant: Invariant;
+  readonly state: unknown;
+  held: boolean;
+}
+
+export function openRecorder(invariants: readonly Invariant[], freeze: boolean): Recorder {
+  const watches = invariants.map((invariant) => ({ invariant, state: invariant.initial(), held: true }));
+  return { trace: [], failures: [], watches, freeze };
+}
+
+export function record(recorder: Recorder, event: TraceEvent, view: WorldView): void {
+  if (recorder.freeze) freezeDeep(event);
+  recorder.trace.push(event);
+  for (const watch of recorder.watches) {
+    const broken = watch.held ? watch.invariant.see(watch.state, event, view) : null;
+    if (broken !== null) breach(recorder, watch, broken, view);
+  }
+}
+
+export function closeRecorder(recorder: Recorder, view: WorldView): void {
+  for (const watch of recorder.watches) {
+    const broken = watch.held ? watch.invariant.end(watch.state, view) : null;
+    if (broken !== null) breach(recorder, watch, broken, view);
+  }
+}
+
+function breach(recorder: Recorder, watch: Watch, text: string, { at }: WorldView): void {
+  const { name, about } = watch.invariant;
+  watch.held = false;
+  recorder.trace.push({ type: 'violation', at, invariant: name, text });
+  recorder.failures.push({
+    kind: 'invariant',
+    path: null,
+    at,
+    text: `${name}: ${text}`,
+    expected: about,
+    actual: text,
+  });
+}
+
+function freezeDeep(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  for (const part of Object.values(value)) freezeDeep(part);
+}

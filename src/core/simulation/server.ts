@@ -1,0 +1,143 @@
+/**
+ * Drives the shipped desk: gives it one input after the other and carries out what it asks for.
+ *
+ * Shapes: an append is answered in the same instant, after everything else that the step asked for. A slower store would plan the
+ * answer instead of queueing it.
+ */
+import { createDesk } from '../desk/create-desk.ts';
+import { type DeskInput, type DeskOutput, directoryStream } from '../desk/desk.ts';
+import { stepDesk } from '../desk/step-desk.ts';
+import type { Actor, Command, DirectoryCommand, DirectoryFact, Fact } from '../schema/types.ts';
+import { plan } from './agenda.ts';
+import { appendTo, draftsOf, dropDraft, keepDraft, streamOf } from './store.ts';
+import { sendDown } from './transport.ts';
+import { tell, type World } from './world.ts';
+
+/** Carries out one input and all that follows from it at once. */
+export function feedServer(world: World, input: DeskInput): void {
+  const { desk } = world.server;
+  if (!desk) return;
+  const inputs: FromStore[] = [{ input, facts: [] }];
+  for (let next = inputs.shift(); next; next = inputs.shift()) {
+    const outputs = stepDesk(desk, next.input, { at: world.now, without: world.without });
+    for (const [stream, fact] of next.facts) tell(world, { type: 'fact', at: world.now, stream, fact });
+    for (const output of outputs) {
+      const answer = carryOut(world, output);
+      if (answer) inputs.push(answer);
+    }
+  }
+}
+
+/** What the desk is told next, and the facts that count once it has been. */
+interface FromStore {
+  readonly input: DeskInput;
+  readonly facts: readonly (readonly [stream: string, fact: Fact | DirectoryFact])[];
+}
+
+/** A command that comes through no session. Mail waits for a server that is down. */
+export function submit(world: World, by: Actor, command: Command | DirectoryCommand): void {
+  if (!world.server.desk) world.server.waiting.push({ by, command });
+  else feedServer(world, { type: 'submit', by, command });
+}
+
+/** A new process: it remembers what the store has, and nothing else. */
+export function startServer(world: World): void {
+  const { server, store } = world;
+  const account = streamOf(store, directoryStream);
+  server.desk = createDesk(account.facts as DirectoryFact[], Object.fromEntries(account.outcomes));
+  for (const [conversation, { facts, outcomes }] of store.streams) {
+    if (conversation === directoryStream) continue;
+    feedServer(world, {
+      type: 'loaded',
+      conversation,
+      facts: facts as Fact[],
+      drafts: draftsOf(store, conversation),
+      outcomes: Object.fromEntries(outcomes),
+    });
+  }
+  for (const { by, command } of server.waiting.splice(0)) submit(world, by, command);
+}
+
+export function stopServer(world: World): void {
+  const { server } = world;
+  server.desk = null;
+  server.wakeAt = null;
+  server.wakes += 1;
+  server.stops += 1;
+}
+
+export function wakeServer(world: World, number: number): void {
+  if (number !== world.server.wakes) return;
+  world.server.wakeAt = null;
+  feedServer(world, { type: 'tick' });
+}
+
+function carryOut(world: World, output: DeskOutput): FromStore | null {
+  const at = world.now;
+  switch (output.type) {
+    case 'append':
+      return append(world, output);
+    case 'send': {
+      const session = world.sessions.get(output.to);
+      if (session) sendDown(world, session, output.message);
+      return null;
+    }
+    case 'keep-draft': {
+      const { conversation, draft } = output;
+      const { person, kind } = draft;
+      keepDraft(world.store, conversation, draft);
+      tell(world, { type: 'draft', at, conversation, person, kind, draft });
+      return null;
+    }
+    case 'drop-draft': {
+      const { conversation, person, kind } = output;
+      dropDraft(world.store, conversation, person, kind);
+      tell(world, { type: 'draft', at, conversation, person, kind, draft: null });
+      return null;
+    }
+    case 'notify': {
+      const { notification } = output;
+      const before = world.notifications.get(notification.to) ?? [];
+      world.notifications.set(notification.to, [...before, notification]);
+      tell(world, { type: 'notification', at, notification });
+      return null;
+    }
+    case 'mail': {
+      const { mail } = output;
+      world.mailboxes.set(mail.to, [...(world.mailboxes.get(mail.to) ?? []), { at, mail }]);
+      tell(world, { type: 'mail', at, mail });
+      return null;
+    }
+    case 'decided':
+      tellDecided(world, output);
+      return null;
+    case 'wake':
+      planWake(world, output.at);
+      return null;
+  }
+}
+
+function append(world: World, output: DeskOutput & { type: 'append' }): FromStore {
+  const { stream, facts } = output;
+  const answer = appendTo(world.store, output);
+  if (!answer.ok) return { input: { type: 'behind', stream, facts: answer.behind }, facts: [] };
+  return { input: { type: 'appended', stream }, facts: facts.map((fact) => [stream, fact]) };
+}
+
+function tellDecided(world: World, { submission, outcome, because }: DeskOutput & { type: 'decided' }): void {
+  const { by, command } = submission;
+  const { id, type } = command;
+  const conversation = 'conversation' in command ? { conversation: command.conversation } : {};
+  if (!world.outcomes.has(id)) world.outcomes.set(id, outcome);
+  tell(world, { type: 'decided', at: world.now, by, command: { id, type, ...conversation }, outcome, because });
+}
+
+/** The newest wish counts. A wish for the past is granted a millisecond later, so that time goes on. */
+function planWake(world: World, wanted: number): void {
+  const { server } = world;
+  const at = Math.max(wanted, world.now + 1);
+  if (at === server.wakeAt) return;
+  server.wakeAt = at;
+  server.wakes += 1;
+  plan(world.agenda, at, { type: 'wake-desk', number: server.wakes });
+}

@@ -1,0 +1,54 @@
+/**
+ * Whether the world has come to rest: what is still going on, in one sentence, or null.
+ *
+ * Shapes: sessions that cannot reach the server are left out, whatever they still have to say.
+ */
+import type { ClientState } from '../client/client.ts';
+import { saveDueAt } from '../client/draft-saves.ts';
+import type { Session, World } from './world.ts';
+
+export function unrest(world: World): string | null {
+  if (world.underWay > 0) return `${world.underWay} messages are on their way`;
+  const { desk } = world.server;
+  if (!desk) return 'the server is down';
+  for (const session of world.sessions.values()) {
+    const reason = session.client ? unrestIn(world, session, session.client) : null;
+    if (reason !== null) return `${session.label} ${reason}`;
+  }
+  for (const [conversation, room] of desk.rooms) {
+    if (room.pending || room.queue.length > 0) return `${conversation} has something to write`;
+    if (Object.keys(room.conversation.sending).length > 0) return `${conversation} has something in its undo window`;
+  }
+  return null;
+}
+
+function unrestIn(world: World, session: Session, client: ClientState): string | null {
+  if (session.typing) return 'is typing';
+  if (!session.wantsConnection || world.network.cut.has(session.person)) return null;
+  if (!session.established) return 'has no connection yet';
+  if (!session.connected) return null;
+  const [waiting] = client.queue;
+  if (waiting) return `has no answer to ${waiting.command.type}`;
+  return unsaved(client) ?? behind(world, session, client);
+}
+
+function unsaved(client: ClientState): string | null {
+  const text = Object.values(client.texts).find((one) => saveDueAt(client, one) !== null);
+  return text ? `has an unsaved ${text.kind} in ${text.conversation}` : null;
+}
+
+/** Something that the server sent did not arrive and was not missed yet. */
+function behind(world: World, { session }: Session, client: ClientState): string | null {
+  const { desk } = world.server;
+  for (const room of Object.values(client.rooms)) {
+    const member = desk?.rooms.get(room.conversation)?.members[session];
+    const isCurrent = room.phase === 'current' && member?.join === room.join && member.seq === room.seq;
+    if (!isCurrent) return `does not have the newest of ${room.conversation}`;
+  }
+  for (const list of Object.values(client.lists)) {
+    const watcher = desk?.watchers.get(list.inbox)?.get(session);
+    const isCurrent = list.phase === 'current' && watcher?.join === list.join && watcher.seq === list.seq;
+    if (!isCurrent) return `does not have the newest of the list of ${list.inbox}`;
+  }
+  return null;
+}

@@ -1,0 +1,104 @@
+/** Lets time pass: takes what is due, one after the other, and makes it happen. */
+import { nextAt, takeNext } from './agenda.ts';
+import { connect, establish, giveUpWaiting, noticeBreak, reachServer, refreshAllConnected } from './connection.ts';
+import type { Flight } from './network.ts';
+import { endChange } from './network.ts';
+import { feedServer, startServer, wakeServer } from './server.ts';
+import { feedTab, wakeTab } from './tabs.ts';
+import { letGo, tellDropped, tellOf } from './transport.ts';
+import { pressKey } from './typing.ts';
+import type { Happening, Session, World } from './world.ts';
+
+/** More than this at one instant is a reducer that asks to be woken for ever. */
+const mostAtOnce = 200_000;
+
+export function advance(world: World, until: number): void {
+  advanceUntil(world, until, () => false);
+}
+
+/** Stops as soon as the condition holds; false if it did not hold in time. */
+export function advanceUntil(world: World, until: number, holds: () => boolean): boolean {
+  if (holds()) return true;
+  let atOnce = 0;
+  for (let at = nextAt(world.agenda); at !== null && at <= until; at = nextAt(world.agenda)) {
+    atOnce = at > world.now ? 0 : atOnce + 1;
+    if (atOnce > mostAtOnce) throw new Error(`The world stands still at ${world.now} ms.`);
+    const next = takeNext(world.agenda);
+    if (!next) break;
+    setNow(world, Math.max(next.at, world.now));
+    happen(world, next.what);
+    if (holds()) return true;
+  }
+  setNow(world, Math.max(until, world.now));
+  return false;
+}
+
+function setNow(world: World, now: number): void {
+  world.now = now;
+  world.view.at = now;
+}
+
+function happen(world: World, what: Happening): void {
+  switch (what.type) {
+    case 'deliver':
+      return deliver(world, what.flight);
+    case 'wake-desk':
+      return wakeServer(world, what.number);
+    case 'wake-session':
+      return inSession(world, what.session, (session) => wakeTab(world, session, what.number));
+    case 'press-keys':
+      return inSession(world, what.session, (session) => {
+        pressKey(world, session, what.number);
+      });
+    case 'connect':
+      return inConnection(world, what, (session) => connect(world, session));
+    case 'reach-server':
+      return inConnection(world, what, (session) => reachServer(world, session));
+    case 'connected':
+      return inConnection(world, what, (session) => establish(world, session));
+    case 'not-welcomed':
+      return inConnection(world, what, (session) => giveUpWaiting(world, session));
+    case 'notice-break':
+      return inSession(world, what.session, (session) => noticeBreak(world, session, what.connection));
+    case 'start-server':
+      if (what.number !== world.server.stops) return;
+      startServer(world);
+      return refreshAllConnected(world);
+    case 'end-change':
+      endChange(world.network, what.number);
+      return refreshAllConnected(world);
+    case 'end-cut':
+      if (world.network.cut.get(what.person) !== what.number) return;
+      world.network.cut.delete(what.person);
+      return refreshAllConnected(world);
+    case 'let-go':
+      return letGo(world, what.lane, what.fault);
+  }
+}
+
+function deliver(world: World, flight: Flight): void {
+  if (flight.matters) world.underWay -= 1;
+  const session = world.sessions.get(flight.session);
+  if (!session) return;
+  if (!world.server.desk) return tellDropped(world, flight, 'server-down');
+  if (flight.connection !== session.connection) return tellDropped(world, flight, 'disconnected');
+  if (world.network.cut.has(session.person)) return tellDropped(world, flight, 'partition');
+  tellOf(world, 'delivered', flight);
+  if (flight.direction === 'down') return feedTab(world, session, { type: 'message', message: flight.message });
+  feedServer(world, { type: 'message', session: session.session, message: flight.message });
+}
+
+function inSession(world: World, id: string, then: (session: Session) => void): void {
+  const session = world.sessions.get(id);
+  if (session) then(session);
+}
+
+function inConnection(
+  world: World,
+  { session: id, connection }: { readonly session: string; readonly connection: number },
+  then: (session: Session) => void,
+): void {
+  inSession(world, id, (session) => {
+    if (session.connection === connection) then(session);
+  });
+}
