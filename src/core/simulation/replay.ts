@@ -1,0 +1,81 @@
+/**
+ * Plays a scenario once: the same scenario, seed and protections give the same run, to the byte, on any machine.
+ *
+ * Shapes: an expectation that fails does not end the run; a step that cannot happen is left out. After the last step the world goes quiet, and
+ * only then the invariants have their last word.
+ */
+
+import type { Scenario } from '../schema/types.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { invariants as allInvariants } from './invariants/all.ts';
+import { usualSettings } from './network.ts';
+import { goQuiet } from './quiet.ts';
+import { closeRecorder, openRecorder, type Recorder } from './record.ts';
+import type { Failure, Run, RunOptions } from './run.ts';
+import { preparationMs, setUp } from './setup.ts';
+import { policyOf } from './setup-account.ts';
+import type { Stage, StepFailure } from './stage.ts';
+import { laneSettings } from './steps/faults.ts';
+import { playStep } from './steps/step.ts';
+import { createWorld } from './world.ts';
+
+export function replay(scenario: Scenario, { seed, without = new Set(), freeze = false }: RunOptions): Run {
+  const recorder = openRecorder(allInvariants, freeze);
+  const stage = stageFor(scenario, seed, without, recorder);
+  const { world } = stage;
+  const isReady = setUp(stage);
+  const steps = isReady ? scenario.steps : [];
+  for (const [place, step] of steps.entries()) playStep(stage, step, `/steps/${place}`);
+  if (isReady) end(stage, recorder);
+  const { trace, failures, watches } = recorder;
+  return {
+    title: scenario.title,
+    seed,
+    without: [...without].sort(),
+    status: statusOf(failures),
+    failures,
+    steps: steps.length,
+    trace,
+    invariants: watches.map(({ invariant, state, held }) => ({
+      name: invariant.name,
+      held,
+      sometimes: invariant.sometimes(state),
+    })),
+    durationMs: Math.max(0, world.now),
+    fingerprint: fingerprintOf(trace),
+  };
+}
+
+function stageFor(scenario: Scenario, seed: number, without: RunOptions['without'], recorder: Recorder): Stage {
+  const policy = policyOf(scenario);
+  const links = Object.entries(scenario.links ?? {}).map(([label, link]) => [label, laneSettings(link)] as const);
+  const network = { ...usualSettings, ...laneSettings(scenario.network ?? {}) };
+  const ways = links.map(([, { latency }]) => latency?.most ?? 0);
+  const deliveryMs = Math.max(network.latency.most, ...ways);
+  const world = createWorld({
+    seed,
+    without: without ?? new Set(),
+    policy,
+    network,
+    links: Object.fromEntries(links),
+    deliveryMs,
+    recorder,
+    from: -preparationMs(scenario, policy, deliveryMs),
+  });
+  const failed = (failure: StepFailure) => recorder.failures.push({ ...failure, at: world.now });
+  return { scenario, world, failed };
+}
+
+function end({ world }: Stage, recorder: Recorder): void {
+  const unrest = goQuiet(world);
+  if (unrest !== null) {
+    const text = 'everything comes to rest after the last step';
+    recorder.failures.push({ kind: 'not-settled', path: null, at: world.now, text, expected: text, actual: unrest });
+  }
+  closeRecorder(recorder, world.view);
+}
+
+function statusOf(failures: readonly Failure[]): Run['status'] {
+  if (failures.length === 0) return 'passed';
+  return failures.every(({ kind }) => kind === 'not-settled') ? 'undecided' : 'failed';
+}

@@ -1,0 +1,115 @@
+/** Steps that disturb the network, the server or a clock. Each is noted in the trace as one sentence. */
+
+import type { NetworkSettings } from '../../schema/types.ts';
+import { plan } from '../agenda.ts';
+import { breakConnection, connect, refreshAllConnected } from '../connection.ts';
+import { deviceOf, setClock } from '../devices.ts';
+import { addFault, change, type Direction, type Fault, type LaneSettings, laneOf, longestMs } from '../network.ts';
+import { milliseconds, share, span } from '../quantities.ts';
+import { stopServer } from '../server.ts';
+import type { ReadStep, StepOf } from '../verbs.ts';
+import type { World } from '../world.ts';
+
+/** A read step that is a fault. */
+export type ReadFault = Extract<ReadStep, { readonly control: keyof typeof handlers }>;
+
+export function disturb(world: World, { control, step }: ReadFault): void {
+  const handle = handlers[control] as (world: World, step: ReadFault['step']) => void;
+  handle(world, step);
+}
+
+export function laneSettings({ latency, loss, duplicate, reorder }: NetworkSettings): Partial<LaneSettings> {
+  const ways = latency === undefined ? null : span(latency);
+  const shares = { loss, duplicate, reorder };
+  const given = Object.entries(shares).flatMap(([name, value]) => {
+    const part = value === undefined ? null : share(value);
+    return part === null ? [] : [[name, part]];
+  });
+  return { ...(ways ? { latency: ways } : {}), ...Object.fromEntries(given) };
+}
+
+function network(world: World, { network: what }: StepOf<'network'>): void {
+  changeLinks(world, null, 'both', what, what.for);
+}
+
+function link(world: World, { link: what }: StepOf<'link'>): void {
+  changeLinks(world, what.of, what.direction ?? 'both', what, what.for);
+}
+
+function drop(world: World, { drop: what }: StepOf<'drop'>): void {
+  aim(world, 'drop', what);
+}
+
+function duplicate(world: World, { duplicate: what }: StepOf<'duplicate'>): void {
+  aim(world, 'duplicate', what);
+}
+
+function delay(world: World, { delay: what }: StepOf<'delay'>): void {
+  aim(world, 'delay', what, milliseconds(what.by) ?? 0);
+}
+
+function reorder(world: World, { reorder: what }: StepOf<'reorder'>): void {
+  aim(world, 'reorder', { next: 2, ...what });
+}
+
+function partition(world: World, { partition: { people, for: lasting } }: StepOf<'partition'>): void {
+  const lastingMs = lasting === undefined ? null : milliseconds(lasting);
+  for (const person of people) {
+    const number = ++world.network.count;
+    world.network.cut.set(person, number);
+    if (lastingMs !== null) plan(world.agenda, world.now + lastingMs, { type: 'end-cut', person, number });
+  }
+  refreshAllConnected(world);
+}
+
+function heal(world: World, { heal: { people } }: StepOf<'heal'>): void {
+  for (const person of people ?? [...world.network.cut.keys()]) world.network.cut.delete(person);
+  refreshAllConnected(world);
+}
+
+/** Every connection breaks, and every tab notices at once. */
+function restart(world: World, { restart: { down = 0 } }: StepOf<'restart'>): void {
+  stopServer(world);
+  for (const session of world.sessions.values()) {
+    session.serverConnection = null;
+    if (!session.client || !session.wantsConnection) continue;
+    breakConnection(world, session);
+    connect(world, session);
+  }
+  plan(world.agenda, world.now + (milliseconds(down) ?? 0), { type: 'start-server', number: world.server.stops });
+}
+
+function clock(world: World, { clock: { of, skew } }: StepOf<'clock'>): void {
+  setClock(world, of, milliseconds(skew) ?? 0);
+}
+
+function changeLinks(
+  world: World,
+  label: string | null,
+  direction: Direction | 'both',
+  what: NetworkSettings,
+  lasting: number | string | undefined,
+): void {
+  if (label !== null) for (const way of ['up', 'down'] as const) laneOf(world.network, label, way);
+  const number = change(world.network, { label, direction, settings: laneSettings(what) });
+  const lastingMs = lasting === undefined ? null : milliseconds(lasting);
+  if (lastingMs !== null) plan(world.agenda, world.now + lastingMs, { type: 'end-change', number });
+  world.view.deliveryMs = Math.max(world.view.deliveryMs, longestMs(world.network));
+  refreshAllConnected(world);
+}
+
+type Aimed = StepOf<'drop'>['drop'];
+
+function aim(
+  world: World,
+  kind: Fault['kind'],
+  { link: label, direction = 'both', next = 1, only }: Aimed,
+  byMs = 0,
+): void {
+  const fault = { kind, only: only ?? null, byMs, remaining: next };
+  deviceOf(world, label);
+  const ways = direction === 'both' ? (['up', 'down'] as const) : ([direction] as const);
+  for (const way of ways) addFault(laneOf(world.network, label, way), fault);
+}
+
+const handlers = { network, link, drop, duplicate, delay, reorder, partition, heal, restart, clock } as const;

@@ -1,0 +1,83 @@
+/** Faults as sentences. */
+import type { NetworkSettings } from '../../schema/types.ts';
+import type { ReadStep } from '../verbs.ts';
+import { displayName, duration, part, people } from './words.ts';
+
+type ReadFault = Extract<
+  ReadStep,
+  {
+    readonly control:
+      | 'network'
+      | 'link'
+      | 'drop'
+      | 'duplicate'
+      | 'delay'
+      | 'reorder'
+      | 'partition'
+      | 'heal'
+      | 'restart'
+      | 'clock';
+  }
+>;
+
+export function faultText({ control, step }: ReadFault): string {
+  switch (control) {
+    case 'network':
+      return `every link: ${settings(step.network)}${lasting(step.network.for)}`;
+    case 'link':
+      return `the link of ${displayName(step.link.of)}${way(step.link.direction)}: ${settings(step.link)}${lasting(step.link.for)}`;
+    case 'drop':
+      return `${messages(step.drop)} never arrives`;
+    case 'duplicate':
+      return `${messages(step.duplicate)} arrives twice`;
+    case 'delay':
+      return `${messages(step.delay)} arrives ${duration(step.delay.by)} late`;
+    case 'reorder':
+      return `${messages({ next: 2, ...step.reorder })} arrives in reverse order`;
+    case 'partition':
+      return `messages of ${people(step.partition.people)} vanish${lasting(step.partition.for)}`;
+    case 'heal':
+      return `messages of ${part(step.heal.people, people) || 'everybody'} arrive again`;
+    case 'restart':
+      return `the server restarts${part(step.restart.down, (down) => ` and is away for ${duration(down)}`)}`;
+    case 'clock':
+      return `the clock of ${displayName(step.clock.of)} is wrong by ${duration(step.clock.skew)}`;
+  }
+}
+
+function settings({ latency, loss, duplicate, reorder }: NetworkSettings): string {
+  return [
+    part(latency, (value) => `latency ${duration(value)}`),
+    part(loss, (value) => `loss ${share(value)}`),
+    part(duplicate, (value) => `duplicates ${share(value)}`),
+    part(reorder, (value) => `out of order ${share(value)}`),
+  ]
+    .filter((text) => text !== '')
+    .join(', ');
+}
+
+interface Aimed {
+  readonly link: string;
+  readonly direction?: string;
+  readonly next?: number;
+  readonly only?: readonly string[];
+}
+
+function messages({ link, direction, next = 1, only }: Aimed): string {
+  const which = only === undefined ? '' : ` of ${only.join(', ')}`;
+  const count = next === 1 ? 'the next message' : `each of the next ${next} messages`;
+  return `${count}${which} on the link of ${displayName(link)}${way(direction)}`;
+}
+
+function way(direction: string | undefined): string {
+  if (direction === 'up') return ' to the server';
+  return direction === 'down' ? ' from the server' : '';
+}
+
+function lasting(time: number | string | undefined): string {
+  return part(time, (value) => ` for ${duration(value)}`);
+}
+
+function share(value: number | string): string {
+  return typeof value === 'number' ? `${value * 100}%` : value;
+}
