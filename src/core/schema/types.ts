@@ -3087,7 +3087,7 @@ export interface ReadsExpectation {
    */
   readonly thread?: 'reply' | 'note' | 'customer' | 'activity';
   /**
-   * Only threads with exactly this text.
+   * Only threads with this in their text.
    */
   readonly text?: string;
   /**
