@@ -36,7 +36,10 @@ describe('the indicator of a conversation', () => {
   it('turns from viewing to replying when anybody else composes, a note too', () => {
     expect(seenBy('ana', ['bea/1', 'viewing'], ['carl/1', 'composing', 5]).state).toBe('replying');
     const note = seenBy('ana', ['carl/1', 'composing', 5, 'note']);
-    expect(note).toEqual({ state: 'replying', people: [{ person: 'carl', state: 'composing', kind: 'note', since: 5 }] });
+    expect(note).toEqual({
+      state: 'replying',
+      people: [{ person: 'carl', state: 'composing', kind: 'note', since: 5 }],
+    });
   });
 
   it('puts composers first, then viewers, then idle ones, each by how long and then by name', () => {

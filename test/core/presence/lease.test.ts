@@ -51,13 +51,28 @@ describe('a lease', () => {
   it('keeps what the session was doing under a new join, and counts its reports anew', () => {
     const typing = heard(begun, { ...replying, counter: 7 }, 2000);
     const resumed = resumeLease(typing, 'j2', true, 3000, rules);
-    expect(resumed).toMatchObject({ join: 'j2', state: 'composing', since: 2000, counter: -1, until: 3000 + hiddenTtlMs });
+    expect(resumed).toMatchObject({
+      join: 'j2',
+      state: 'composing',
+      since: 2000,
+      counter: -1,
+      until: 3000 + hiddenTtlMs,
+    });
     expect(heard(resumed, { ...viewing, counter: 1 }, 3500).state).toBe('viewing');
   });
 
   it('tells others no more than what they may see', () => {
-    expect(entryOf(begun)).toEqual({ session: 'ana/1', person: 'ana', state: 'viewing', since: 1000, until: 1000 + ttlMs });
-    expect(entryOf(heard(begun, { ...replying, counter: 1 }, 2000))).toMatchObject({ state: 'composing', kind: 'reply' });
+    expect(entryOf(begun)).toEqual({
+      session: 'ana/1',
+      person: 'ana',
+      state: 'viewing',
+      since: 1000,
+      until: 1000 + ttlMs,
+    });
+    expect(entryOf(heard(begun, { ...replying, counter: 1 }, 2000))).toMatchObject({
+      state: 'composing',
+      kind: 'reply',
+    });
   });
 });
 

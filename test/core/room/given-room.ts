@@ -114,12 +114,20 @@ export function personOf(session: string): string {
   return session.split(/[@/]/)[0] ?? session;
 }
 
-export function sentTo(play: Pick<Play, 'outputs'>, session: string): readonly ServerMessage[] {
+/** Whatever speaks to sessions: a room, or a desk. */
+export interface Speaker {
+  readonly outputs: readonly (
+    | { readonly type: 'send'; readonly to: string; readonly message: ServerMessage }
+    | { readonly type: Exclude<RoomOutput['type'], 'send'> }
+  )[];
+}
+
+export function sentTo(play: Speaker, session: string): readonly ServerMessage[] {
   return play.outputs.flatMap((output) => (output.type === 'send' && output.to === session ? [output.message] : []));
 }
 
 export function lastTo<T extends ServerMessage['type']>(
-  play: Pick<Play, 'outputs'>,
+  play: Speaker,
   session: string,
   type: T,
 ): Extract<ServerMessage, { type: T }> {
@@ -130,12 +138,12 @@ export function lastTo<T extends ServerMessage['type']>(
 }
 
 /** The changes that a session was told of, in order. */
-export function changesTo(play: Pick<Play, 'outputs'>, session: string): readonly RoomChange[] {
+export function changesTo(play: Speaker, session: string): readonly RoomChange[] {
   return sentTo(play, session).flatMap((message) => (message.type === 'room.changed' ? [message.change] : []));
 }
 
 /** What a session was told about who is there, as `person state` or `person left reason`. */
-export function signsTo(play: Pick<Play, 'outputs'>, session: string): readonly string[] {
+export function signsTo(play: Speaker, session: string): readonly string[] {
   return changesTo(play, session).flatMap((change) => {
     if (change.kind === 'presence.left') return [`${change.person} left ${change.reason}`];
     if (change.kind === 'presence.joined') return [`${change.entry.person} joined ${change.entry.state}`];
@@ -152,12 +160,12 @@ export function factsWritten({ outputs }: Pick<Play, 'outputs'>): readonly Fact[
   return outputs.flatMap((output) => (output.type === 'append' ? output.facts.map(({ type }) => type) : []));
 }
 
-export function outcomeOf(play: Pick<Play, 'outputs'>, session: string): string {
+export function outcomeOf(play: Speaker, session: string): string {
   const { outcome } = lastTo(play, session, 'answer');
   return outcome.ok ? outcome.result : outcome.rejection.code;
 }
 
-export function savedAs(play: Pick<Play, 'outputs'>, session: string): number | string {
+export function savedAs(play: Speaker, session: string): number | string {
   const { outcome } = lastTo(play, session, 'draft.answer');
   return outcome.ok ? outcome.version : outcome.rejection.code;
 }

@@ -1,0 +1,158 @@
+/** A desk to play with, and the store behind it: appends are checked, kept and confirmed, at once or when told to. */
+import { createDesk } from '../../../src/core/desk/create-desk.ts';
+import { type Desk, type DeskInput, type DeskOutput, directoryStream } from '../../../src/core/desk/desk.ts';
+import { stepDesk } from '../../../src/core/desk/step-desk.ts';
+import type { ProtectionName } from '../../../src/core/rules/protections.ts';
+import type {
+  Actor,
+  ClientMessage,
+  Command,
+  DirectoryCommand,
+  DirectoryFact,
+  Draft,
+  Fact,
+  Outcome,
+} from '../../../src/core/schema/types.ts';
+import { automation, dana } from '../given/conversation-account.ts';
+import { personOf } from '../room/given-room.ts';
+
+type Bare<C> = C extends unknown ? Omit<C, 'id'> & { readonly id?: string } : never;
+type Unsent<M> = M extends unknown ? Omit<M, 'sentAt'> : never;
+
+export interface Office {
+  desk: Desk;
+  at: number;
+  readonly outputs: DeskOutput[];
+  readonly facts: Map<string, (Fact | DirectoryFact)[]>;
+  readonly give: (input: DeskInput) => readonly DeskOutput[];
+  readonly connect: (...sessions: readonly string[]) => void;
+  readonly say: (session: string, message: Unsent<ClientMessage>) => void;
+  readonly command: (session: string, command: Bare<Command | DirectoryCommand>) => void;
+  readonly submit: (by: Actor, command: Bare<Command | DirectoryCommand>) => void;
+  readonly tick: (at: number) => void;
+  /** The process ends, and another takes up what the store has. */
+  readonly restart: () => void;
+}
+
+const account = automation('account');
+
+export function anOffice(
+  setting: { readonly without?: readonly ProtectionName[]; readonly policy?: object } = {},
+): Office {
+  const without = new Set(setting.without);
+  const outputs: DeskOutput[] = [];
+  const facts: Office['facts'] = new Map();
+  const outcomes = new Map<string, Map<string, Outcome>>();
+  const drafts = new Map<string, Map<string, Draft>>();
+  let counter = 0;
+  const office: Office = {
+    desk: createDesk(),
+    at: 1_000_000,
+    outputs,
+    facts,
+    give(input) {
+      const all: DeskOutput[] = [];
+      const inputs: DeskInput[] = [input];
+      for (let next = inputs.shift(); next; next = inputs.shift()) {
+        const given = stepDesk(office.desk, next, { at: office.at, without });
+        all.push(...given);
+        for (const output of given) {
+          if (output.type === 'append') inputs.push(store(output));
+          if (output.type === 'keep-draft')
+            draftsOf(output.conversation).set(`${output.draft.person}/${output.draft.kind}`, output.draft);
+          if (output.type === 'drop-draft') draftsOf(output.conversation).delete(`${output.person}/${output.kind}`);
+        }
+      }
+      outputs.push(...all);
+      return all;
+    },
+    connect(...sessions) {
+      for (const session of sessions) office.give({ type: 'connected', session, person: personOf(session) });
+    },
+    say(session, message) {
+      office.give({ type: 'message', session, message: { ...message, sentAt: office.at } as ClientMessage });
+    },
+    command(session, command) {
+      const full = { id: `${session}:${++counter}`, ...command } as Command | DirectoryCommand;
+      office.give({ type: 'message', session, message: { type: 'command', sentAt: office.at, command: full } });
+    },
+    submit(by, command) {
+      office.give({
+        type: 'submit',
+        by,
+        command: { id: `given-${++counter}`, ...command } as Command | DirectoryCommand,
+      });
+    },
+    tick(at) {
+      office.at = at;
+      office.give({ type: 'tick' });
+    },
+    restart() {
+      const kept = (facts.get(directoryStream) ?? []) as DirectoryFact[];
+      office.desk = createDesk(kept, Object.fromEntries(outcomes.get(directoryStream) ?? []));
+      for (const [conversation, stream] of facts) {
+        if (conversation === directoryStream) continue;
+        office.give({
+          type: 'loaded',
+          conversation,
+          facts: stream as Fact[],
+          drafts: [...draftsOf(conversation).values()],
+          outcomes: Object.fromEntries(outcomes.get(conversation) ?? []),
+        });
+      }
+    },
+  };
+  const draftsOf = (conversation: string): Map<string, Draft> => {
+    const known = drafts.get(conversation) ?? new Map<string, Draft>();
+    drafts.set(conversation, known);
+    return known;
+  };
+  const store = (append: Extract<DeskOutput, { type: 'append' }>): DeskInput => {
+    const stream = facts.get(append.stream) ?? [];
+    facts.set(append.stream, stream);
+    if (stream.length !== append.expectedRevision) {
+      return { type: 'behind', stream: append.stream, facts: stream.slice(append.expectedRevision) };
+    }
+    stream.push(...append.facts);
+    const known = outcomes.get(append.stream) ?? new Map<string, Outcome>();
+    outcomes.set(append.stream, known);
+    if (append.command && append.outcome) known.set(append.command, append.outcome);
+    return { type: 'appended', stream: append.stream };
+  };
+  if (setting.policy) office.submit(account, { type: 'policy.change', policy: setting.policy });
+  return office;
+}
+
+/** An office with two inboxes, one conversation `c1` in `support`, and ana and bea in both inboxes, finn as a light user, adam in charge. */
+export function aBusyOffice(setting: Parameters<typeof anOffice>[0] = {}): Office {
+  const office = anOffice(setting);
+  for (const inbox of ['support', 'billing']) office.submit(account, { type: 'inbox.create', inbox });
+  const hire = (
+    person: string,
+    role: 'light' | 'user' | 'administrator' | 'owner',
+    inboxes: readonly string[],
+  ): void => {
+    office.submit(account, { type: 'person.add', person, role, inboxes: [...inboxes] });
+    office.submit(account, { type: 'person.accept', person });
+  };
+  hire('olga', 'owner', []);
+  hire('adam', 'administrator', []);
+  hire('ana', 'user', ['support', 'billing']);
+  hire('bea', 'user', ['support', 'billing']);
+  hire('finn', 'light', ['support']);
+  open(office, 'c1', 'support');
+  office.outputs.length = 0;
+  return office;
+}
+
+export function open(office: Office, conversation: string, inbox: string): void {
+  const customer = { address: 'dana@example.com' };
+  office.submit(dana, {
+    type: 'conversation.create',
+    conversation,
+    inbox,
+    customer,
+    subject: 'Refund',
+    text: 'Where is it?',
+  });
+}
