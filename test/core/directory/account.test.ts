@@ -150,6 +150,12 @@ describe('saved replies', () => {
     expect(result(when({ type: 'saved-reply.remove', savedReply: 'refund' }, 'bea'))).toHaveLength(1);
   });
 
+  it('are taken out of an inbox by whoever has all of theirs', () => {
+    const { when } = given({ ...refund, inboxes: ['support', 'billing'] });
+    expect(result(when(refund, 'bea'))).toMatchObject([{ type: 'saved-reply.put', inboxes: ['support'] }]);
+    expect(result(when({ ...refund, inboxes: ['billing', 'support'] }, 'bea'))).toEqual([]);
+  });
+
   it('keep their name, and are no fact if nothing changes', () => {
     const account = given({ ...refund, name: 'Money back' });
     expect(result(account.when(refund))).toEqual([]);

@@ -73,6 +73,15 @@ describe('a decision about the account', () => {
     expect(when({ type: 'person.deactivate', id: 'constructor', person: 'ana' }).facts).toHaveLength(1);
   });
 
+  it('lets an account of users invite an owner', () => {
+    const { when } = givenAccount(...joins('ana', 'user'), {
+      type: 'person.add',
+      person: 'bea',
+      role: 'administrator',
+    });
+    expect(when({ type: 'person.add', person: 'oscar', role: 'owner' }).facts).toHaveLength(1);
+  });
+
   it('has one owner invited at a time', () => {
     const { when } = givenAccount({ type: 'person.add', person: 'olga', role: 'owner' }, ...joins('ana', 'user'));
     expect(result(when({ type: 'person.add', person: 'oscar', role: 'owner' }))).toBe('owner.exactly-one');

@@ -257,6 +257,13 @@ describe('may', () => {
     expect(reason(who, row, { conversation: inSupport }, ['permission-at-commit'])).toBe('allowed');
   });
 
+  it.each(['finn', 'gus', 'ivy', 'carl'])('without permission-at-commit still asks %s for the author', (who) => {
+    const resource = { conversation: inSupport, thread: 't1' };
+    for (const row of ['reply.release', 'reply.undo', 'note.edit'] as const) {
+      expect(reason(who, row, resource, ['permission-at-commit'])).toBe('not-author');
+    }
+  });
+
   it('without author-only lets others act on a reply, and still asks for their access', () => {
     const resource = { conversation: inSupport, thread: 't1' };
     expect(reason('bea', 'reply.undo', resource)).toBe('not-author');
