@@ -1,0 +1,124 @@
+/**
+ * Once it is quiet, every session that has a conversation open holds what its room holds.
+ *
+ * Shapes: the conversation is compared whole, but for the commands that it remembers; who is there by session, state and kind; colleagues' drafts by text and
+ * version. What changed less than a delivery ago may still be on its way.
+ * Source: catalogue C7, C9; DESIGN "Any order, loss or duplication of messages ends in the same state".
+ */
+import type { ClientRoom } from '../../client/client.ts';
+import type { RoomState } from '../../room/room.ts';
+import { own } from '../../rules/keys.ts';
+import type { Attention, DraftKind, Policy } from '../../schema/types.ts';
+import type { Invariant } from '../invariant.ts';
+import type { WorldSession, WorldView } from '../world-view.ts';
+import { isEqual } from './equal.ts';
+import { calmTraffic, isExpecting, readyAt, seeTraffic, slackMs, type Traffic } from './traffic.ts';
+
+interface State {
+  readonly traffic: Traffic;
+  /** When a room last changed, by conversation. */
+  readonly changed: Record<string, number>;
+  /** Open conversations that were compared. */
+  sometimes: number;
+}
+
+export const agreement: Invariant<State> = {
+  name: 'agreement',
+  about: 'Once it is quiet, every session holds what the rooms hold that it has open.',
+  initial: () => ({ traffic: calmTraffic(), changed: {}, sometimes: 0 }),
+  see(state, event, world) {
+    seeTraffic(state.traffic, event, world);
+    if (event.type === 'fact') state.changed[event.stream] = event.at;
+    else if (event.type === 'draft') state.changed[event.conversation] = event.at;
+    return null;
+  },
+  end(state, world) {
+    const policy = world.directory?.policy;
+    if (!policy) return null;
+    for (const session of world.sessions) {
+      if (!session.client || !session.connected || isExpecting(state.traffic, session.session)) continue;
+      if (readyAt(state.traffic, session, policy.presence, world) > world.at) continue;
+      for (const room of Object.values(session.client.rooms)) {
+        const broken = compare(state, session, room, policy, world);
+        if (broken) return broken;
+      }
+    }
+    return null;
+  },
+  sometimes: (state) => state.sometimes,
+};
+
+function compare(
+  state: State,
+  { session, person }: WorldSession,
+  held: ClientRoom,
+  policy: Policy,
+  world: WorldView,
+): string | null {
+  const { conversation } = held;
+  const room = world.rooms.get(conversation);
+  const isSettling = world.at - (state.changed[conversation] ?? -Infinity) <= world.deliveryMs + slackMs;
+  if (!room || !own(room.members, session) || isSettling) return null;
+  state.sometimes += 1;
+  const difference =
+    differenceInView(held, room) ??
+    differenceInRoster(held, room, session, world) ??
+    differenceInDrafts(held, room, person, policy);
+  return difference && `${session} and the server do not agree on ${conversation}: ${difference}.`;
+}
+
+function differenceInView({ view, phase }: ClientRoom, { conversation }: RoomState): string | null {
+  if (phase !== 'current' || !view) return 'the session still waits for it';
+  if (view.revision !== conversation.revision) return `revision ${view.revision} there, ${conversation.revision} here`;
+  for (const field of Object.keys(conversation) as (keyof typeof conversation)[]) {
+    if (field !== 'commands' && !isEqual(view[field], conversation[field])) {
+      return `${field} is ${JSON.stringify(view[field])} there, ${JSON.stringify(conversation[field])} here`;
+    }
+  }
+  return null;
+}
+
+/** Of itself a session is told nothing. */
+function differenceInRoster(
+  { roster }: ClientRoom,
+  { presence }: RoomState,
+  session: string,
+  world: WorldView,
+): string | null {
+  const there = new Map(Object.values(roster).map((entry) => [entry.session, entry]));
+  there.delete(session);
+  for (const lease of Object.values(presence)) {
+    if (lease.session === session) continue;
+    const entry = there.get(lease.session);
+    there.delete(lease.session);
+    const isSettling = world.at - Math.max(lease.since, lease.typedAt) <= world.deliveryMs + slackMs;
+    if (isSettling || (entry && attentionOf(entry) === attentionOf(lease))) continue;
+    return `${lease.session} is ${entry ? attentionOf(entry) : 'absent'} there, ${attentionOf(lease)} here`;
+  }
+  const [extra] = there.values();
+  return extra ? `${extra.session} is ${attentionOf(extra)} there, absent here` : null;
+}
+
+function attentionOf({ state, kind }: { readonly state: Attention; readonly kind?: DraftKind | null }): string {
+  return kind ? `${state} (${kind})` : state;
+}
+
+function differenceInDrafts(
+  held: ClientRoom,
+  { drafts }: RoomState,
+  person: string,
+  { drafts: sharing }: Policy,
+): string | null {
+  const colleagues = (all: ClientRoom['drafts']) => Object.entries(all).filter(([, draft]) => draft.person !== person);
+  const here = sharing === 'shared' ? colleagues(drafts) : [];
+  const there = new Map(colleagues(held.drafts));
+  for (const [key, draft] of here) {
+    const shown = there.get(key);
+    there.delete(key);
+    if (shown?.text !== draft.text || shown.version !== draft.version) {
+      return `the draft ${key} is ${JSON.stringify(shown?.text ?? null)} there, ${JSON.stringify(draft.text)} here`;
+    }
+  }
+  const [extra] = there.keys();
+  return extra === undefined ? null : `the draft ${extra} is there still, and gone here`;
+}

@@ -1,0 +1,76 @@
+/** Every promise that is checked on every run. */
+import type { Invariant } from '../invariant.ts';
+import { accessCut } from './access-cut.ts';
+import { agreement } from './agreement.ts';
+import { authorOnly } from './author-only.ts';
+import { everyCommandAnswered } from './every-command-answered.ts';
+import { expectationKept } from './expectation-kept.ts';
+import { fittingNotifications } from './fitting-notifications.ts';
+import { lawfulLives } from './lawful-lives.ts';
+import { mentionNotifiedOnce } from './mention-notified-once.ts';
+import { mergeForest } from './merge-forest.ts';
+import { noBlindReply } from './no-blind-reply.ts';
+import { noGhost } from './no-ghost.ts';
+import { noLostText } from './no-lost-text.ts';
+import { noMissedSign } from './no-missed-sign.ts';
+import { noOverwrittenDraft } from './no-overwritten-draft.ts';
+import { noSelfSign } from './no-self-sign.ts';
+import { noStaleLock } from './no-stale-lock.ts';
+import { noVanishedColleague } from './no-vanished-colleague.ts';
+import { noteStaysNote } from './note-stays-note.ts';
+import { noteWall } from './note-wall.ts';
+import { oneCommandOneOutcome } from './one-command-one-outcome.ts';
+import { oneIntentOneMessage } from './one-intent-one-message.ts';
+import { oneLockHolder } from './one-lock-holder.ts';
+import { outsiderStaysOut } from './outsider-stays-out.ts';
+import { permissionAtCommit } from './permission-at-commit.ts';
+import { refusedMeansNothing } from './refused-means-nothing.ts';
+import { seenWasTold } from './seen-was-told.ts';
+import { sentDraftStaysGone } from './sent-draft-stays-gone.ts';
+import { unbrokenHistory } from './unbroken-history.ts';
+import { undoneNeverSent } from './undone-never-sent.ts';
+import { visibleToSomebody } from './visible-to-somebody.ts';
+
+export const invariants: readonly Invariant[] = [
+  // What is sent.
+  erased(noBlindReply),
+  erased(seenWasTold),
+  erased(oneIntentOneMessage),
+  erased(oneCommandOneOutcome),
+  erased(undoneNeverSent),
+  erased(refusedMeansNothing),
+  erased(everyCommandAnswered),
+  erased(expectationKept),
+  // What is written.
+  erased(noLostText),
+  erased(sentDraftStaysGone),
+  erased(noOverwrittenDraft),
+  erased(oneLockHolder),
+  erased(noStaleLock),
+  // Who is shown.
+  erased(noGhost),
+  erased(noMissedSign),
+  erased(noVanishedColleague),
+  erased(noSelfSign),
+  // What stays inside.
+  erased(noteWall),
+  erased(noteStaysNote),
+  erased(outsiderStaysOut),
+  erased(accessCut),
+  erased(permissionAtCommit),
+  erased(authorOnly),
+  // Who is told, and whose it is.
+  erased(mentionNotifiedOnce),
+  erased(fittingNotifications),
+  erased(visibleToSomebody),
+  // What holds the rest together.
+  erased(agreement),
+  erased(lawfulLives),
+  erased(mergeForest),
+  erased(unbrokenHistory),
+];
+
+/** Only an invariant itself ever looks into its state. */
+function erased<S>(invariant: Invariant<S>): Invariant {
+  return invariant as unknown as Invariant;
+}

@@ -1,0 +1,56 @@
+/**
+ * Who is in which conversation as far as the server was told, by the messages that reached it.
+ *
+ * Shapes: one entry a session and conversation. `due` is when its lease ends unless it is heard again: at once if it left.
+ * Units: milliseconds; `composedAt` is -Infinity for a session that never said it composes.
+ */
+import type { DraftKind, Policy } from '../../schema/types.ts';
+import type { TraceEvent } from '../trace.ts';
+import { personOf } from './who.ts';
+
+export interface Attendance {
+  readonly entries: Record<string, Attender>;
+}
+
+export interface Attender {
+  readonly session: string;
+  readonly person: string;
+  readonly conversation: string;
+  join: string;
+  heardAt: number;
+  due: number;
+  left: boolean;
+  hidden: boolean;
+  composedAt: number;
+  kind: DraftKind | null;
+}
+
+export function nobodyThere(): Attendance {
+  return { entries: {} };
+}
+
+/** The entry that the event changed, if it changed one. */
+export function seeAttendance({ entries }: Attendance, event: TraceEvent, times: Policy['presence']): Attender | null {
+  if (event.type !== 'delivered' || event.direction !== 'up') return null;
+  const { at, session, message } = event;
+  if (message.type !== 'room.join' && message.type !== 'room.leave' && message.type !== 'presence.report') return null;
+  const { conversation, join } = message;
+  const key = `${session} ${conversation}`;
+  const known = entries[key];
+  if (message.type === 'room.leave') {
+    if (!known || known.join !== join || known.left) return null;
+    return Object.assign(known, { left: true, due: at });
+  }
+  if (known?.left && known.join === join) return null;
+  const hidden = message.hidden ?? false;
+  const due = at + (hidden ? times.hiddenTtlMs : times.ttlMs);
+  const entry = known ?? { session, person: personOf(session), conversation, composedAt: -Infinity, kind: null };
+  entries[key] = Object.assign(entry, { join, heardAt: at, due, left: false, hidden }) as Attender;
+  const composes = message.type === 'presence.report' && message.state === 'composing';
+  if (composes) Object.assign(entry, { composedAt: at, kind: message.kind ?? 'reply' });
+  return entry as Attender;
+}
+
+export function attendersOf({ entries }: Attendance, person: string, conversation: string): readonly Attender[] {
+  return Object.values(entries).filter((entry) => entry.person === person && entry.conversation === conversation);
+}

@@ -1,0 +1,78 @@
+/**
+ * Every command of a session that is connected has its answer in the end, and none is forgotten.
+ *
+ * Shapes: a session that has just come back, or whose last message was lost, has the time to send again. A command that waits in no session any more must
+ * have been answered: by a message, or in a view that holds it.
+ * Source: catalogue A7, I8 (silently dropped); DESIGN "a rejection is always visible to the actor".
+ */
+import { own } from '../../rules/keys.ts';
+import type { Invariant } from '../invariant.ts';
+import type { WorldView } from '../world-view.ts';
+import { calmTraffic, isExpecting, lossAt, seeTraffic, slackMs, type Traffic } from './traffic.ts';
+
+interface State {
+  readonly traffic: Traffic;
+  /** Commands without an answer: what they are, of which device, since when. */
+  readonly open: Record<string, Open>;
+  /** Commands that sessions sent. */
+  sometimes: number;
+}
+
+interface Open {
+  readonly label: string;
+  readonly type: string;
+  readonly conversation: string | null;
+  readonly since: number;
+}
+
+export const everyCommandAnswered: Invariant<State> = {
+  name: 'every-command-answered',
+  about: 'Every command of a connected session is answered.',
+  initial: () => ({ traffic: calmTraffic(), open: {}, sometimes: 0 }),
+  see(state, event, world) {
+    seeTraffic(state.traffic, event, world);
+    if (event.type === 'delivered' && event.message.type === 'answer') delete state.open[event.message.command];
+    if (event.type !== 'sent' || event.message.type !== 'command') return null;
+    const { command } = event.message;
+    if (own(state.open, command.id)) return null;
+    state.sometimes += 1;
+    const label = event.session.slice(0, event.session.lastIndexOf('/'));
+    const conversation = 'conversation' in command ? command.conversation : null;
+    state.open[command.id] = { label, type: command.type, conversation, since: event.at };
+    return null;
+  },
+  end: (state, world) => waiting(state, world) ?? forgotten(state, world),
+  sometimes: (state) => state.sometimes,
+};
+
+function waiting({ traffic, open }: State, world: WorldView): string | null {
+  for (const session of world.sessions) {
+    const { client, connected, connectedSince } = session;
+    if (!client || !connected) continue;
+    const patience = client.policy.retryMs + 2 * world.deliveryMs + slackMs;
+    for (const { command } of client.queue) {
+      const asked = own(open, command.id)?.since ?? connectedSince;
+      const since = Math.max(asked, connectedSince, lossAt(traffic, session, world));
+      if (world.at - since <= patience) continue;
+      return `${session.session} still waits for the answer to ${command.type} (${command.id}) after ${world.at - since} ms.`;
+    }
+  }
+  return null;
+}
+
+function forgotten({ traffic, open }: State, world: WorldView): string | null {
+  for (const [id, { label, type, conversation }] of Object.entries(open)) {
+    const sessions = world.sessions.filter((session) => session.label === label && session.client);
+    const current = sessions.at(-1);
+    if (!current?.client || !current.connected || isExpecting(traffic, current.session)) continue;
+    const isKnown = sessions.some(({ client }) => {
+      const view = client && conversation !== null ? own(client.rooms, conversation)?.view : null;
+      const isAnswered = client?.answers.some(({ command }) => command === id) ?? false;
+      const isQueued = client?.queue.some(({ command }) => command.id === id) ?? false;
+      return isAnswered || isQueued || (view && own(view.commands, id) !== undefined);
+    });
+    if (!isKnown)
+      return `${current.session} was never told what became of ${type} (${id}), and does not wait for it any more.`;
+  }
+  return null;
+}

@@ -1,0 +1,149 @@
+/**
+ * No reply goes out that its author wrote without having seen what others had added.
+ *
+ * Shapes: what counts is the revision that the reply carried and what its author acknowledged since: an acknowledgement that came with the command is
+ * taken from there, not from what the fact says was overridden. A colleague who is writing a reply counts where the policy says so.
+ * Source: DOMAIN "The send guard"; catalogue A1, A2.
+ */
+import { own } from '../../rules/keys.ts';
+import type { Actor, Cause, Fact, Policy } from '../../schema/types.ts';
+import type { Invariant } from '../invariant.ts';
+import type { WorldView } from '../world-view.ts';
+import { pushTo } from './lists.ts';
+import { isSame, nameOf } from './who.ts';
+
+interface State {
+  /** What everybody can read, by conversation, oldest first. */
+  readonly added: Record<string, Added[]>;
+  /** Replies that are held: by whom, and what they had seen. */
+  readonly held: Record<string, { readonly by: Actor; readonly seen: number }>;
+  /** What commands acknowledged. */
+  readonly acknowledged: Record<string, number>;
+  /** Replies that came after something unseen. */
+  sometimes: number;
+}
+
+interface Added {
+  readonly thread: string;
+  readonly kind: 'reply' | 'note' | 'customer';
+  readonly by: Actor;
+  readonly revision: number;
+}
+
+export const noBlindReply: Invariant<State> = {
+  name: 'no-blind-reply',
+  about: 'No reply goes out whose author had not seen what others added before it.',
+  initial: () => ({ added: {}, held: {}, acknowledged: {}, sometimes: 0 }),
+  see(state, event, world) {
+    if (event.type === 'delivered') {
+      const { message } = event;
+      if (message.type !== 'command' || message.command.type !== 'reply.send') return null;
+      state.acknowledged[message.command.id] = message.command.acknowledged ?? 0;
+      return null;
+    }
+    if (event.type !== 'fact' || !('type' in event.fact)) return null;
+    const fact = event.fact as Fact;
+    const broken = judge(state, event.stream, fact, world);
+    fold(state, event.stream, fact);
+    return broken;
+  },
+  end: () => null,
+  sometimes: (state) => state.sometimes,
+};
+
+function judge(state: State, conversation: string, fact: Fact, world: WorldView): string | null {
+  if (fact.type === 'reply.held' || fact.type === 'reply.reheld') {
+    state.sometimes += 1;
+    return null;
+  }
+  const guard = world.directory?.policy.guard;
+  if (!guard) return null;
+  if (fact.type === 'reply.accepted' && fact.command !== undefined) {
+    const { by, seen, overrode = [], command } = fact;
+    const known = own(state.acknowledged, command);
+    return (
+      unseen(state, conversation, fact, { by, seen, known, overrode }, guard) ??
+      unannounced(conversation, by, overrode, guard, world)
+    );
+  }
+  const held = fact.type === 'reply.released' ? state.held[`${conversation} ${fact.thread}`] : undefined;
+  if (fact.type !== 'reply.released' || !held) return null;
+  const { acknowledged, overrode } = fact;
+  return unseen(state, conversation, fact, { ...held, known: acknowledged, overrode }, guard);
+}
+
+interface Knowledge {
+  readonly by: Actor;
+  readonly seen: number;
+  /** Undefined where the command itself was not seen. */
+  readonly known: number | undefined;
+  readonly overrode: readonly Cause[];
+}
+
+function unseen(
+  state: State,
+  conversation: string,
+  fact: Fact,
+  { by, seen, known, overrode }: Knowledge,
+  guard: Policy['guard'],
+): string | null {
+  const added = state.added[conversation] ?? [];
+  let isUnseen = false;
+  for (let index = added.length - 1; index >= 0; index -= 1) {
+    const one = added[index];
+    if (!one || one.revision <= seen) break;
+    if (isSame(one.by, by) || guard[one.kind] === 'allow') continue;
+    isUnseen = true;
+    const isAcknowledged = known === undefined || one.revision <= known;
+    const isTold = overrode.some((cause) => cause.kind !== 'composing' && cause.thread === one.thread);
+    if (isTold && isAcknowledged) continue;
+    state.sometimes += 1;
+    const what = one.kind === 'customer' ? 'message' : one.kind;
+    return `A reply of ${nameOf(by)} on ${conversation} (revision ${fact.revision}) goes out although a ${what} of ${nameOf(one.by)} came in at revision ${one.revision} and ${nameOf(by)} had seen revision ${Math.max(seen, known ?? 0)}.`;
+  }
+  if (isUnseen) state.sometimes += 1;
+  return null;
+}
+
+/** Colleagues who were writing a reply at that moment, and of whom the author was not told. */
+function unannounced(
+  conversation: string,
+  by: Actor,
+  overrode: readonly Cause[],
+  guard: Policy['guard'],
+  world: WorldView,
+): string | null {
+  const room = world.rooms.get(conversation);
+  const typingMs = world.directory?.policy.presence.typingMs ?? 0;
+  if (!room || guard.composing === 'allow') return null;
+  for (const { person, state, kind, typedAt } of Object.values(room.presence)) {
+    if (state !== 'composing' || kind !== 'reply' || typedAt + typingMs <= world.at) continue;
+    const other: Actor = { kind: 'person', person };
+    if (isSame(other, by) || overrode.some((cause) => cause.kind === 'composing' && isSame(cause.by, other))) continue;
+    return `A reply of ${nameOf(by)} on ${conversation} goes out while ${person} is writing one too, and nobody asked.`;
+  }
+  return null;
+}
+
+function fold(state: State, conversation: string, fact: Fact): void {
+  if (fact.type === 'reply.held') state.held[`${conversation} ${fact.thread}`] = fact;
+  else if (fact.type === 'reply.accepted') add(state, conversation, 'reply', fact.thread, fact);
+  else if (fact.type === 'note.added') add(state, conversation, 'note', fact.thread, fact);
+  else if (fact.type === 'customer.wrote') add(state, conversation, 'customer', fact.thread, fact);
+  else if (fact.type === 'reply.released') {
+    const by = state.held[`${conversation} ${fact.thread}`]?.by ?? fact.by;
+    add(state, conversation, 'reply', fact.thread, { by, revision: fact.revision });
+  } else if (fact.type === 'reply.undone' || fact.type === 'note.deleted') {
+    state.added[conversation] = (state.added[conversation] ?? []).filter(({ thread }) => thread !== fact.thread);
+  }
+}
+
+function add(
+  state: State,
+  conversation: string,
+  kind: Added['kind'],
+  thread: string,
+  { by, revision }: Pick<Fact, 'by' | 'revision'>,
+): void {
+  pushTo(state.added, conversation, { thread, kind, by, revision });
+}

@@ -1,0 +1,148 @@
+/**
+ * What somebody typed and neither sent nor cleared is still somewhere where they find it.
+ *
+ * Shapes: a text is followed by person, conversation and lineage, as it stood after the last key. It may be in a composer, set aside or waiting in the
+ * queue of any of the person's sessions, in the draft that the server holds for them, or in the conversation under their name. Their own next key
+ * in the same lineage replaces it, on whichever device. While the tab is gone only its device knows, so it is looked up once the next one has loaded.
+ * Source: catalogue F1, F5, F6; DESIGN "No remote event ever destroys unsent local text".
+ */
+import type { Act, ClientState } from '../../client/client.ts';
+import { own } from '../../rules/keys.ts';
+import type { DraftKind, Fact } from '../../schema/types.ts';
+import type { Invariant } from '../invariant.ts';
+import type { TraceEvent } from '../trace.ts';
+import type { WorldView } from '../world-view.ts';
+import { pushTo } from './lists.ts';
+import { personOf, sessionIn } from './who.ts';
+
+interface State {
+  /** By person, conversation and lineage. */
+  readonly owed: Record<string, Owed>;
+  /** By person: the keys of what is owed to them. */
+  readonly keys: Record<string, string[]>;
+  /** Steps of somebody's session while text was owed to them. */
+  sometimes: number;
+}
+
+interface Owed {
+  readonly person: string;
+  readonly label: string;
+  readonly conversation: string;
+  readonly kind: DraftKind;
+  readonly text: string;
+}
+
+export const noLostText: Invariant<State> = {
+  name: 'no-lost-text',
+  about: 'What somebody typed and neither sent nor cleared is still where they find it.',
+  initial: () => ({ owed: {}, keys: {}, sometimes: 0 }),
+  see(state, event, world) {
+    if (event.type === 'fact') settle(state, event.fact as Fact, event.stream);
+    if (event.type === 'act') take(state, event, world);
+    const isStep =
+      event.type === 'act' || event.type === 'link' || (event.type === 'delivered' && event.direction === 'down');
+    return isStep ? lookUp(state, personOf(event.session), world) : null;
+  },
+  end(state, world) {
+    for (const person of Object.keys(state.keys)) {
+      const broken = lookUp(state, person, world);
+      if (broken) return broken;
+    }
+    return null;
+  },
+  sometimes: (state) => state.sometimes,
+};
+
+type ActEvent = Extract<TraceEvent, { readonly type: 'act' }>;
+
+function take(state: State, { session, act }: ActEvent, world: WorldView): void {
+  const client = sessionIn(world, session)?.client;
+  if (!client) return;
+  const { person } = client;
+  if (act.do === 'clear') drop(state, person, act.conversation, act.kind);
+  if (act.do !== 'type' && act.do !== 'insert') return;
+  const found = standing(client, act);
+  if (!found) return;
+  const { conversation, kind, lineage, text } = found;
+  if (text === '') drop(state, person, conversation, kind);
+  else {
+    const key = `${person} ${conversation} ${lineage}`;
+    const label = session.slice(0, session.lastIndexOf('/'));
+    if (!state.owed[key]) pushTo(state.keys, person, key);
+    state.owed[key] = { person, label, conversation, kind, text };
+  }
+}
+
+/** The composer that the keys went into. None where the session did not take them. */
+function standing({ texts }: ClientState, act: Extract<Act, { readonly do: 'type' | 'insert' }>) {
+  return Object.values(texts).find(({ conversation, kind, text }) => {
+    if (conversation !== act.conversation || (act.kind !== undefined && kind !== act.kind)) return false;
+    return act.do === 'type' ? text === act.text : text.endsWith(act.text);
+  });
+}
+
+/** The person emptied this composer: nothing that stood in it is owed any more. */
+function drop(state: State, person: string, conversation: string, kind: DraftKind): void {
+  for (const key of state.keys[person] ?? []) {
+    const owed = state.owed[key];
+    if (owed?.conversation === conversation && owed.kind === kind) remove(state, person, key);
+  }
+}
+
+/** What reached the conversation is where its author finds it. */
+function settle(state: State, fact: Fact, conversation: string): void {
+  if (!('text' in fact) || fact.by.kind !== 'person' || fact.type === 'customer.wrote') return;
+  for (const key of state.keys[fact.by.person] ?? []) {
+    const owed = state.owed[key];
+    if (owed?.conversation === conversation && owed.text.trim() === fact.text.trim())
+      remove(state, fact.by.person, key);
+  }
+}
+
+function remove(state: State, person: string, key: string): void {
+  delete state.owed[key];
+  const rest = (state.keys[person] ?? []).filter((other) => other !== key);
+  if (rest.length > 0) state.keys[person] = rest;
+  else delete state.keys[person];
+}
+
+function lookUp(state: State, person: string, world: WorldView): string | null {
+  const keys = own(state.keys, person);
+  if (!keys) return null;
+  for (const key of keys) {
+    const owed = state.owed[key];
+    if (!owed) continue;
+    state.sometimes += 1;
+    if (isThere(owed, world)) continue;
+    const { conversation, kind, text } = owed;
+    return `What ${person} typed as a ${kind} on ${conversation} and did not send is nowhere any more: ${JSON.stringify(text)}.`;
+  }
+  return null;
+}
+
+function isThere(owed: Owed, world: WorldView): boolean {
+  let isOpen = false;
+  for (const { label, person, client } of world.sessions) {
+    if (person !== owed.person || !client) continue;
+    if (holds(client, owed)) return true;
+    if (label === owed.label) isOpen = true;
+  }
+  return !isOpen || isOnServer(owed, world);
+}
+
+function holds({ texts, asides, queue }: ClientState, { conversation, text }: Owed): boolean {
+  const has = (one: { readonly conversation: string; readonly text: string }) =>
+    one.conversation === conversation && one.text.includes(text);
+  if (Object.values(texts).some(has) || asides.some(has)) return true;
+  return queue.some(({ command, text: given }) => given?.text === text || ('text' in command && command.text === text));
+}
+
+/** Text that somebody goes on with stands below what they had written there themselves. */
+function isOnServer({ person, conversation, text }: Owed, { rooms }: WorldView): boolean {
+  const room = rooms.get(conversation);
+  if (!room) return false;
+  if (Object.values(room.drafts).some((draft) => draft.person === person && draft.text.includes(text))) return true;
+  return Object.values(room.conversation.threads).some(
+    (thread) => 'text' in thread && thread.text === text && thread.by.kind === 'person' && thread.by.person === person,
+  );
+}

@@ -1,0 +1,93 @@
+/**
+ * A colleague who is there does not disappear from anybody's screen.
+ *
+ * Shapes: whoever is no longer shown must have left, or have been silent for a lease, on every device. A screen that cannot know shows nobody and
+ * says so; that is no disappearance.
+ * Source: catalogue C1, C4 (throttled tabs flapped), C5 (one device closed, the person was gone), C12, C20.
+ */
+import { canOpen } from '../../rules/access.ts';
+import { own } from '../../rules/keys.ts';
+import type { Policy } from '../../schema/types.ts';
+import type { Invariant } from '../invariant.ts';
+import type { TraceEvent } from '../trace.ts';
+import type { WorldView } from '../world-view.ts';
+import { type Attendance, attendersOf, nobodyThere, seeAttendance } from './attendance.ts';
+import { calmTraffic, lossAt, readyAt, repairMs, seeTraffic, slackMs, type Traffic } from './traffic.ts';
+import { sessionIn } from './who.ts';
+
+interface State {
+  readonly attendance: Attendance;
+  readonly traffic: Traffic;
+  /** People shown, by session, place and conversation. */
+  readonly shown: Record<string, readonly string[]>;
+  /** People who were taken off somebody's screen. */
+  sometimes: number;
+}
+
+type Sign = Extract<TraceEvent, { readonly type: 'indicator' }>;
+
+export const noVanishedColleague: Invariant<State> = {
+  name: 'no-vanished-colleague',
+  about: 'A colleague who is there does not disappear from the screen.',
+  initial: () => ({ attendance: nobodyThere(), traffic: calmTraffic(), shown: {}, sometimes: 0 }),
+  see(state, event, world) {
+    const times = world.directory?.policy.presence;
+    seeTraffic(state.traffic, event, world);
+    if (!times) return null;
+    seeAttendance(state.attendance, event, times);
+    return event.type === 'indicator' ? compare(state, event, times, world) : null;
+  },
+  end: () => null,
+  sometimes: (state) => state.sometimes,
+};
+
+function compare(state: State, sign: Sign, times: Policy['presence'], world: WorldView): string | null {
+  const key = `${sign.session} ${sign.where} ${sign.conversation}`;
+  const before = state.shown[key] ?? [];
+  const now = (sign.indicator?.people ?? []).map(({ person }) => person);
+  state.shown[key] = now;
+  if (!sign.indicator || !knows(state, sign, times, world)) return null;
+  for (const person of before) {
+    if (now.includes(person)) continue;
+    state.sometimes += 1;
+    const there = attendersOf(state.attendance, person, sign.conversation).find(
+      ({ session, left, due, heardAt }) =>
+        !left && sign.at < due - slackMs && isThere(state, session, sign.conversation, heardAt, times, world),
+    );
+    if (there) {
+      return `${sign.session} no longer shows ${person} on ${sign.conversation}, who is there in ${there.session} and was heard ${sign.at - there.heardAt} ms ago.`;
+    }
+  }
+  return null;
+}
+
+/** The screen still shows the conversation, and nothing went wrong there. */
+function knows(
+  state: State,
+  { session, where, conversation }: Sign,
+  times: Policy['presence'],
+  world: WorldView,
+): boolean {
+  const observer = sessionIn(world, session);
+  if (!observer?.client || readyAt(state.traffic, observer, times, world) > world.at) return false;
+  if (where === 'conversation') return own(observer.client.rooms, conversation)?.phase === 'current';
+  return Object.values(observer.client.lists).some((list) => list.phase === 'current' && own(list.rows, conversation));
+}
+
+/** It is open there, without interruption since it was heard, and its person may be in it. */
+function isThere(
+  state: State,
+  id: string,
+  conversation: string,
+  heardAt: number,
+  times: Policy['presence'],
+  world: WorldView,
+): boolean {
+  const session = sessionIn(world, id);
+  const on = world.rooms.get(conversation);
+  if (!session?.client || !session.connected || session.connectedSince > heardAt || !on || !world.directory)
+    return false;
+  if (on.openedAt > heardAt || lossAt(state.traffic, session, world) + repairMs(times, world) > world.at) return false;
+  const room = own(session.client.rooms, conversation);
+  return room?.phase === 'current' && canOpen(world.directory, session.person, on.conversation);
+}

@@ -1,0 +1,74 @@
+/**
+ * One intent is one message: whatever is lost, repeated or retried, a command puts its reply, note or forward down once, and a recipient gets one mail of it.
+ *
+ * Source: catalogue A7, A8, A9.
+ */
+import { own } from '../../rules/keys.ts';
+import type { Fact } from '../../schema/types.ts';
+import type { Invariant } from '../invariant.ts';
+
+interface State {
+  /** The command that made a thread, by conversation and thread. */
+  readonly commands: Record<string, string>;
+  /** Mails by command and recipient. */
+  readonly mails: Record<string, string>;
+  /** Threads by command and what was made. */
+  readonly made: Record<string, string>;
+  /** How often a command reached the server. */
+  readonly reached: Record<string, number>;
+  /** Commands that reached the server more than once. */
+  sometimes: number;
+}
+
+const making: ReadonlySet<Fact['type']> = new Set<Fact['type']>([
+  'reply.accepted',
+  'reply.held',
+  'note.added',
+  'forward.accepted',
+  'customer.wrote',
+]);
+
+export const oneIntentOneMessage: Invariant<State> = {
+  name: 'one-intent-one-message',
+  about: 'A command makes one message, and a recipient gets one mail of it.',
+  initial: () => ({ commands: {}, mails: {}, made: {}, reached: {}, sometimes: 0 }),
+  see(state, event) {
+    switch (event.type) {
+      case 'decided': {
+        const times = (state.reached[event.command.id] ?? 0) + 1;
+        state.reached[event.command.id] = times;
+        if (times === 2) state.sometimes += 1;
+        return null;
+      }
+      case 'fact':
+        return made(state, event.stream, event.fact as Fact);
+      case 'mail': {
+        const { id, to, kind, conversation } = event.mail;
+        const thread = kind === 'forward' ? id.slice(0, Math.max(0, id.lastIndexOf('/'))) : id;
+        const command = own(state.commands, `${conversation} ${thread}`) ?? thread;
+        const key = `${command} ${to}`;
+        const before = own(state.mails, key);
+        state.mails[key] = id;
+        return before === undefined ? null : `${to} gets the ${kind} of command ${command} on ${conversation} twice.`;
+      }
+      default:
+        return null;
+    }
+  },
+  end: () => null,
+  sometimes: (state) => state.sometimes,
+};
+
+function made(state: State, conversation: string, fact: Fact): string | null {
+  const { command } = fact;
+  if (command === undefined || !making.has(fact.type) || !('thread' in fact)) return null;
+  const { thread } = fact;
+  state.commands[`${conversation} ${thread}`] = command;
+  const what = fact.type === 'reply.held' ? 'reply.accepted' : fact.type;
+  const key = `${command} ${what}`;
+  const before = own(state.made, key);
+  state.made[key] = thread;
+  return before === undefined
+    ? null
+    : `Command ${command} on ${conversation} made two messages: ${before} and ${thread}.`;
+}

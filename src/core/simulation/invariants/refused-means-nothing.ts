@@ -1,0 +1,42 @@
+/** What was refused has not happened: no fact carries a command that was answered with a rejection. Source: catalogue I5, D9. */
+import { own } from '../../rules/keys.ts';
+import type { Invariant } from '../invariant.ts';
+
+interface State {
+  readonly refused: Record<string, string>;
+  /** Commands with facts, and where the first was. */
+  readonly done: Record<string, string>;
+  /** Refusals. */
+  sometimes: number;
+}
+
+export const refusedMeansNothing: Invariant<State> = {
+  name: 'refused-means-nothing',
+  about: 'What was refused has not happened, and what was accepted has.',
+  initial: () => ({ refused: {}, done: {}, sometimes: 0 }),
+  see(state, event) {
+    if (event.type === 'fact') {
+      const { type, command } = event.fact;
+      if (command === undefined) return null;
+      state.done[command] = event.stream;
+      const code = own(state.refused, command);
+      return code === undefined
+        ? null
+        : `Command ${command} was refused (${code}) and still led to ${type} on ${event.stream}.`;
+    }
+    if (event.type !== 'decided') return null;
+    const { command, outcome } = event;
+    const stream = own(state.done, command.id);
+    if (outcome.ok) {
+      if (outcome.result === 'unchanged' || stream !== undefined) return null;
+      return `Command ${command.id} (${command.type}) was ${outcome.result}, but nothing happened.`;
+    }
+    state.sometimes += 1;
+    state.refused[command.id] = outcome.rejection.code;
+    return stream === undefined
+      ? null
+      : `Command ${command.id} (${command.type}) was refused (${outcome.rejection.code}), but it has happened on ${stream}.`;
+  },
+  end: () => null,
+  sometimes: (state) => state.sometimes,
+};
