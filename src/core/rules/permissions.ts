@@ -13,11 +13,12 @@ import { own } from './keys.ts';
 import {
   type Cell,
   type Column,
+  type Permission,
   type PermissionRow,
   permissionTable,
   type StateOfConversation,
 } from './permission-table.ts';
-import { type ProtectionName, protects } from './protections.ts';
+import { protects } from './protections.ts';
 import { rejection } from './rejections.ts';
 
 /** What the question is about. Whatever the row does not ask for may be left out. */
@@ -70,12 +71,10 @@ export interface Denied {
 export function may(ask: Ask, row: PermissionRow, resource: Resource = {}): Verdict {
   const by = nameOf(ask.by);
   const role = actorRole(ask);
-  for (const [reason, on] of denials(ask, row, role, resource)) {
-    const protection = passedOver[reason];
-    if (protection !== undefined && !protects(protection, ask.without)) continue;
-    return { allowed: false, row, by, role, reason, on, conversation: resource.conversation?.id ?? '' };
-  }
-  return { allowed: true, row, by, role };
+  const denial = denialOf(ask, row, role, resource);
+  if (denial === null) return { allowed: true, row, by, role };
+  const [reason, on] = denial;
+  return { allowed: false, row, by, role, reason, on, conversation: resource.conversation?.id ?? '' };
 }
 
 /** What the actor is told. */
@@ -104,45 +103,60 @@ const why: Readonly<Record<'role' | 'no-access' | 'not-author', string>> = {
   'not-author': 'only its author may',
 };
 
-const passedOver: Readonly<Partial<Record<DenialReason, ProtectionName>>> = {
-  'not-active': 'permission-at-commit',
-  role: 'permission-at-commit',
-  'no-access': 'permission-at-commit',
-  'not-author': 'author-only',
-};
+type Denial = readonly [DenialReason, string];
 
-/** Every reason against it, the one that is told first. */
-function* denials(
-  ask: Ask,
-  row: PermissionRow,
-  role: ActorRole,
-  resource: Resource,
-): Generator<readonly [DenialReason, string]> {
+/** The reason against it that is told first; null if there is none. */
+function denialOf(ask: Ask, row: PermissionRow, role: ActorRole, resource: Resource): Denial | null {
   const permission = permissionTable[row];
-  const { states } = permission;
-  const state = stateOf(resource.conversation);
   const cell = role === 'invited' && row === 'person.accept' ? 'own' : permission[columnOf(role)];
-
-  if (role === 'unknown') yield ['unknown-person', nameOf(ask.by)];
-  if (role === 'deactivated' || (role === 'invited' && row !== 'person.accept')) yield ['not-active', role];
-  if (!includes(cell, ask, resource)) yield ['role', role];
-
-  const isMissing = states !== null && state === 'none' && !states.includes('none');
-  if (isMissing) return yield ['state', state];
-
-  for (const inbox of resource.inboxes ?? []) {
-    if (own(ask.directory.inboxes, inbox) === undefined) yield ['unknown-inbox', inbox];
-  }
   const guest = guestCell(ask, row, resource);
-  const shut = needsAccess.has(cell) ? shutTo(ask, guest, resource) : null;
-  if (shut !== null) yield ['no-access', shut];
-  if (states !== null && !states.includes(state)) yield ['state', state];
+  return (
+    denialOfRole(ask, row, role, cell, resource) ??
+    denialOfPlace(ask, permission, cell, guest, resource) ??
+    denialOfAuthor(ask, permission, cell, guest, resource)
+  );
+}
 
-  if (permission.user !== 'author') return;
-  const thread = resource.conversation && own(resource.conversation.threads, resource.thread ?? '');
-  if (!thread) return yield ['unknown-thread', resource.thread ?? ''];
+function denialOfRole(ask: Ask, row: PermissionRow, role: ActorRole, cell: Cell, resource: Resource): Denial | null {
+  if (role === 'unknown') return ['unknown-person', nameOf(ask.by)];
+  if (!protects('permission-at-commit', ask.without)) return null;
+  if (role === 'deactivated' || (role === 'invited' && row !== 'person.accept')) return ['not-active', role];
+  return includes(cell, ask, resource) ? null : ['role', role];
+}
+
+/** The inboxes, and the state of the conversation: that it exists is told to anybody, the rest to those who may look inside. */
+function denialOfPlace(
+  ask: Ask,
+  { states }: Permission,
+  cell: Cell,
+  guest: Cell | null,
+  resource: Resource,
+): Denial | null {
+  const state = stateOf(resource.conversation);
+  const isFit = states === null || states.includes(state);
+  if (!isFit && state === 'none') return ['state', state];
+  const unknown = resource.inboxes?.find((inbox) => own(ask.directory.inboxes, inbox) === undefined);
+  if (unknown !== undefined) return ['unknown-inbox', unknown];
+  if (needsAccess.has(cell) && protects('permission-at-commit', ask.without)) {
+    const shut = shutTo(ask, guest, resource);
+    if (shut !== null) return ['no-access', shut];
+  }
+  return isFit ? null : ['state', state];
+}
+
+function denialOfAuthor(
+  ask: Ask,
+  permission: Permission,
+  cell: Cell,
+  guest: Cell | null,
+  { conversation, thread: id = '' }: Resource,
+): Denial | null {
+  if (permission.user !== 'author') return null;
+  const thread = conversation && own(conversation.threads, id);
+  if (!thread) return ['unknown-thread', id];
+  if (!protects('author-only', ask.without) || isSame(thread.by, ask.by)) return null;
   const isForAuthor = cell === 'author' || cell === 'never' || guest === 'author';
-  if (isForAuthor && !isSame(thread.by, ask.by)) yield ['not-author', nameOf(thread.by)];
+  return isForAuthor ? ['not-author', nameOf(thread.by)] : null;
 }
 
 const needsAccess: ReadonlySet<Cell> = new Set<Cell>(['access', 'author', 'own']);
