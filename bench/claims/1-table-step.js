@@ -8,7 +8,14 @@ const machineSteps = 4_000;
 
 export function measure() {
   const { machine, table } = machines.presence;
-  const walk = ['presence.joined', 'presence.typed', 'presence.stopped', 'presence.idled', 'presence.returned', 'presence.left'];
+  const walk = [
+    'presence.joined',
+    'presence.typed',
+    'presence.stopped',
+    'presence.idled',
+    'presence.returned',
+    'presence.left',
+  ];
   const indexes = Uint8Array.from(walk, (event) => table.eventIndexOf(event));
   const events = walk.map((type) => ({ type }));
 
@@ -20,7 +27,8 @@ export function measure() {
   };
   const byMachine = () => {
     let [snapshot] = initialTransition(machine);
-    for (let step = 0; step < machineSteps; step++) [snapshot] = transition(machine, snapshot, events[step % events.length]);
+    for (let step = 0; step < machineSteps; step++)
+      [snapshot] = transition(machine, snapshot, events[step % events.length]);
     sink += snapshot.value.length;
   };
   const result = compare({ work: byTable, operations: tableSteps }, { work: byMachine, operations: machineSteps });

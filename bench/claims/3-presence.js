@@ -17,5 +17,14 @@ export function measure() {
     ratios.push(large / small);
     costs.push(large);
   }
-  return [atMost('presence change, 100,000 conversations held', (median(costs) / changes) * 1e6, 'ns', median(ratios), '100 held', 1.5)];
+  return [
+    atMost(
+      'presence change, 100,000 conversations held',
+      (median(costs) / changes) * 1e6,
+      'ns',
+      median(ratios),
+      '100 held',
+      1.5,
+    ),
+  ];
 }

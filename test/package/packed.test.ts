@@ -56,7 +56,10 @@ console.log(JSON.stringify({ answers, presence: actor.getSnapshot().value, run: 
 `;
 
 beforeAll(() => {
-  const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', project], { cwd: root, encoding: 'utf8' });
+  const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', project], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   const report = JSON.parse(packed.slice(packed.indexOf('[')));
   const tarball: string = report[0].filename;
   mkdirSync(installed, { recursive: true });
@@ -66,7 +69,15 @@ beforeAll(() => {
   }
   writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'service', private: true, type: 'module' }));
   writeFileSync(join(project, 'service.ts'), service);
-  const compilerOptions = { strict: true, exactOptionalPropertyTypes: true, module: 'nodenext', target: 'es2023', types: [], noEmitOnError: true, lib: ['es2023', 'dom'] };
+  const compilerOptions = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    module: 'nodenext',
+    target: 'es2023',
+    types: [],
+    noEmitOnError: true,
+    lib: ['es2023', 'dom'],
+  };
   writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['service.ts'] }));
 }, 120_000);
 
@@ -84,7 +95,14 @@ describe('the packed package', () => {
   });
 
   it('has a command line that replays the scenarios it brings', () => {
-    const output = run(process.execPath, join(installed, manifest.bin.elbowroom), 'replay', join(installed, 'scenarios/article'), '--reporter', 'json');
+    const output = run(
+      process.execPath,
+      join(installed, manifest.bin.elbowroom),
+      'replay',
+      join(installed, 'scenarios/article'),
+      '--reporter',
+      'json',
+    );
     const { summary } = JSON.parse(output);
     expect(summary).toMatchObject({ failed: 0, undecided: 0, version: manifest.version });
     expect(summary.passed).toBeGreaterThan(0);
