@@ -13,7 +13,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 
 rmSync(dist, { recursive: true, force: true });
-execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
+  cwd: root,
+  stdio: 'inherit',
+});
 await bundleCommandLine();
 
 async function bundleCommandLine() {
@@ -22,7 +25,12 @@ async function bundleCommandLine() {
     platform: 'node',
     logLevel: 'warn',
   });
-  const { output } = await bundle.write({ dir: join(dist, 'cli'), format: 'esm', minify: true, chunkFileNames: 'chunks/[name]-[hash].js' });
+  const { output } = await bundle.write({
+    dir: join(dist, 'cli'),
+    format: 'esm',
+    minify: true,
+    chunkFileNames: 'chunks/[name]-[hash].js',
+  });
   await bundle.close();
   chmodSync(join(dist, 'cli/bin.js'), 0o755);
   const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));

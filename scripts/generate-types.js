@@ -40,7 +40,10 @@ const documents = {};
 const properties = {};
 for (const file of files) {
   const { $schema, $id, $defs = {}, ...root } = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
-  const shapes = Object.entries($defs).map(([name, shape]) => [name, withoutPrimitiveDescription(prepare(shape, file))]);
+  const shapes = Object.entries($defs).map(([name, shape]) => [
+    name,
+    withoutPrimitiveDescription(prepare(shape, file)),
+  ]);
   documents[file] = { ...prepare(root, file), $defs: Object.fromEntries(shapes) };
   if (root.type !== undefined) properties[file] = { $ref: `#/files/${file}` };
   for (const [name] of shapes) properties[`${file}#${name}`] = { $ref: `#/files/${file}/$defs/${name}` };

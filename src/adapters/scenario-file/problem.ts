@@ -7,6 +7,8 @@
 import { lineText, placeAt, type Source } from './source.ts';
 
 export type ProblemCode =
+  | 'file.unreadable'
+  | 'file.encoding'
   | 'file.too-large'
   | 'file.too-deep'
   | 'file.too-many-parts'

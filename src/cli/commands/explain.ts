@@ -1,0 +1,60 @@
+/** Says why things went as they did in the steps of a run: see `definitions/explain.ts`. */
+import { type Explanation, explainStep } from '../../core/simulation/explain.ts';
+import { replay } from '../../core/simulation/replay.ts';
+import type { Run } from '../../core/simulation/run.ts';
+import type { Given } from '../definitions/definition.ts';
+import { escapeForTerminal } from '../escape.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { explanationText } from '../explanation-text.ts';
+import { readGoodInput } from '../files/input.ts';
+import type { Io } from '../io.ts';
+import { themeOf } from '../look.ts';
+import { wholeNumber } from '../numbers.ts';
+import { protectionsIn } from '../protections.ts';
+import { jsonText } from '../report/text/json.ts';
+import { UsageError } from '../usage-error.ts';
+
+export async function run(given: Given, io: Io): Promise<ExitCode> {
+  const [file] = given.positionals;
+  if (file === undefined) throw new UsageError('Which scenario? Name its file.', 'explain');
+  const seed = wholeNumber('seed', given.text('seed'), 1, 0, 0xffff_ffff);
+  const without = protectionsIn(given.list('without'));
+  const path = pathOf(given.text('step'));
+  const input = await readGoodInput([file], given, io);
+  if (!input.ok) return input.code;
+  const [found, another] = input.files;
+  if (!found || another)
+    throw new UsageError(`\`explain\` takes one scenario, and ${input.files.length} are at ${file}.`, 'explain');
+  const played = replay(found.scenario, { seed, without });
+  const explanations = explained(played, path);
+  if (explanations.length === 0) {
+    const last = `/steps/${found.scenario.steps.length - 1}`;
+    io.stderr.write(
+      `elbowroom: there is no step ${escapeForTerminal(path ?? '')} in ${escapeForTerminal(file)}; the last is ${last}.\n`,
+    );
+    return exitCodes.undecided;
+  }
+  if (given.flag('json'))
+    io.stdout.write(
+      `${jsonText({ file, title: played.title, seed, without: played.without, steps: explanations }, 2)}\n`,
+    );
+  else {
+    const theme = themeOf(io.stdout, given, io);
+    const place = (step: string): string => `${escapeForTerminal(file)}:${found.places(step)?.line ?? 1}`;
+    io.stdout.write(explanations.map((one) => explanationText(one, place(one.path), theme)).join('\n'));
+  }
+  return exitCodes.held;
+}
+
+/** Null for all of them. */
+function pathOf(text: string | null): string | null {
+  if (text === null) return null;
+  if (/^\d{1,6}$/.test(text)) return `/steps/${text}`;
+  if (/^\/steps\/\d+(\/\w+)*$/.test(text)) return text;
+  throw new UsageError(`--step takes a number or a place such as /steps/3, not \`${text}\`.`, 'explain');
+}
+
+function explained(played: Run, path: string | null): readonly Explanation[] {
+  const paths = path === null ? played.trace.flatMap((event) => (event.type === 'step' ? [event.path] : [])) : [path];
+  return paths.flatMap((one) => explainStep(played, one) ?? []);
+}

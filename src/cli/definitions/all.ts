@@ -1,0 +1,14 @@
+/** Every command, in the order in which help lists them. */
+import { completion } from './completion.ts';
+import type { Definition } from './definition.ts';
+import { explain } from './explain.ts';
+import { init } from './init.ts';
+import { machines } from './machines.ts';
+import { replay } from './replay.ts';
+import { validate } from './validate.ts';
+
+export const definitions: readonly Definition[] = [replay, validate, explain, machines, init, completion];
+
+export function definitionOf(name: string): Definition | null {
+  return definitions.find((definition) => definition.name === name) ?? null;
+}
