@@ -18,6 +18,7 @@ export function createDesk(
     connections: new Map(),
     sessions: new Map(),
     rows: new Map(),
+    told: 0,
     watchers: new Map(),
   };
 }

@@ -15,7 +15,7 @@ export function joinList(step: DeskStep, { session, person }: Connection, { inbo
   if (isShut(step, session, person, inbox)) return;
   const watchers = watchersOf(desk, inbox);
   const before = watchers.get(session);
-  const watcher = before?.join === join ? before : { session, person, join, seq: 0 };
+  const watcher = before?.join === join ? before : { session, person, join, seq: desk.told };
   watchers.set(session, watcher);
   const rows = [...(desk.rows.get(inbox)?.values() ?? [])];
   tell(step, session, { type: 'list.snapshot', at: env.at, inbox, join, seq: watcher.seq, rows });
@@ -78,6 +78,7 @@ function announce(step: DeskStep, inbox: string, change: ListChange): void {
   const { at } = step.env;
   for (const watcher of step.desk.watchers.get(inbox)?.values() ?? []) {
     watcher.seq += 1;
+    step.desk.told = Math.max(step.desk.told, watcher.seq);
     const { session, join, seq } = watcher;
     tell(step, session, { type: 'list.changed', at, inbox, join, seq, change });
   }

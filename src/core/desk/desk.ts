@@ -40,6 +40,8 @@ export interface Desk {
   readonly sessions: Map<string, Set<string>>;
   /** Rows by inbox, then conversation. */
   readonly rows: Map<string, Map<string, Row>>;
+  /** The highest number given to any change of a list: a watcher begins there. */
+  told: number;
   /** Sessions that watch a list: inbox, then session. */
   readonly watchers: Map<string, Map<string, Watcher>>;
 }

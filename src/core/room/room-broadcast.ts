@@ -20,6 +20,7 @@ export function broadcast(step: Step, change: RoomChange, isFor: (member: Member
   for (const member of Object.values(step.room.members)) {
     if (!isFor(member)) continue;
     member.seq += 1;
+    step.room.told = Math.max(step.room.told, member.seq);
     send(step, member.session, { type: 'room.changed', at, conversation, join: member.join, seq: member.seq, change });
   }
 }

@@ -39,7 +39,7 @@ function joinRoom(step: Step, from: From, message: JoinRoom): void {
   endForeignLease(step, from);
   arrive(step, from, message);
   if (own(room.members, session)?.join !== message.join) {
-    room.members[session] = { session, person, join: message.join, seq: 0 };
+    room.members[session] = { session, person, join: message.join, seq: room.told };
   }
   sendState(step, from, message);
   lockForOpening(step, from, message.join);

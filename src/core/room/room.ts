@@ -44,6 +44,8 @@ export interface RoomState {
   readonly presence: Readonly<Record<string, Lease>>;
   /** Sessions that are told of every change, by session. */
   readonly members: Readonly<Record<string, Membership>>;
+  /** The highest number given to any change: a membership begins there, so the same join never has a number twice. */
+  readonly told: number;
   /** Joins that were left a moment ago, by session: what still comes in under one of them is late. */
   readonly departures: Readonly<Record<string, Departure>>;
   /** The newest facts, for sessions that resume. */
@@ -163,6 +165,7 @@ export function initialRoom(conversation: string): RoomState {
     handedOver: {},
     presence: {},
     members: {},
+    told: 0,
     departures: {},
     recent: [],
     outcomes: {},

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recentLimit } from '../../../src/core/room/room.ts';
+import { defaultPolicy } from '../../../src/core/rules/policy.ts';
 import { withPeople } from '../given/conversation-account.ts';
 import { aRoom, changesTo, lastTo, sentTo, support, there } from './given-room.ts';
 
@@ -56,12 +57,16 @@ describe('opening a conversation', () => {
     expect(lastTo(play, 'ana/1', 'room.changed').seq).toBe(2);
   });
 
-  it('under a new join begins the numbers anew', () => {
+  it('never gives a number twice under one join, though the membership ended in between', () => {
     const play = aRoom();
-    play.join('ana/1');
+    play.join('ana/1', { join: 'j' });
     play.join('bea/1');
-    play.join('ana/1');
-    expect(lastTo(play, 'ana/1', 'room.snapshot').seq).toBe(0);
+    play.tick(play.at + defaultPolicy.presence.ttlMs);
+    play.join('ana/1', { join: 'j' });
+    play.join('bea/1');
+    const numbers = sentTo(play, 'ana/1').flatMap((message) => (message.type === 'room.changed' ? [message.seq] : []));
+    expect(numbers).toEqual([1, lastTo(play, 'ana/1', 'room.snapshot').seq + 1]);
+    expect(numbers[1]).toBeGreaterThan(1);
   });
 
   it('is refused to whoever may not, and where there is nothing', () => {
