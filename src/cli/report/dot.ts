@@ -2,7 +2,7 @@
 import { themeFor } from '../theme/theme.ts';
 import { reporterOf } from './open-reporter.ts';
 import { count, openTotals } from './outcome.ts';
-import { drawFailed } from './pretty/failures.ts';
+import { drawAllFailed } from './pretty/failures.ts';
 import { statusTone } from './pretty/headline.ts';
 import { drawSummary } from './pretty/summary.ts';
 import type { ScenarioResult, Status } from './reporter.ts';
@@ -29,7 +29,7 @@ export const openDot = reporterOf('dot', (given) => {
       const lines = [
         ...(column % info.width === 0 ? [] : ['']),
         ...(info.quiet ? [] : ['']),
-        ...failed.flatMap((result) => drawFailed(result, info, theme)),
+        ...drawAllFailed(failed, info, theme),
         ...drawSummary(summary, totals, info, theme),
       ];
       return lines.map((line) => `${line}\n`).join('');

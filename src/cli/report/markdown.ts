@@ -58,7 +58,7 @@ function section(result: ScenarioResult, version: string): readonly string[] {
     '',
     ...markdownCode([reproduceLine(result.file, run, version)], 'sh'),
     '',
-    ...folded('How it came to that', markdownCode(drawTimelineEnd(run, columns, theme))),
+    ...folded('How it came to that', markdownCode(drawTimelineEnd(result, run, columns, theme))),
   ];
 }
 

@@ -8,7 +8,7 @@ import { drawInbox } from './draw-inbox.ts';
 import { type Row, serverLane } from './row.ts';
 import { gap, margin, type Sheet } from './sheet.ts';
 
-const cellLines = 4;
+const cellLines = 6;
 
 export function drawColumns({ story, items, width, timeWidth, theme }: Sheet, laneWidth: number): readonly Line[] {
   const lanes = [...story.lanes, serverLane];

@@ -8,13 +8,12 @@
 import type { IndicatedPerson, Indicator } from '../../../core/presence/indicator.ts';
 import type { Symbols } from '../../theme/symbols.ts';
 import type { Tone } from '../../theme/theme.ts';
-import { cutLine, fill, type Line, lineWidth, type Piece, said } from '../text/line.ts';
+import { cutLine, fill, type Line, lineWidth, type Piece, said, wrap } from '../text/line.ts';
 import { displayWidth, padEnd } from '../text/width.ts';
 import type { InboxRow, InboxView } from './inboxes.ts';
 
 const rowLimit = 8;
 const subjectMinimum = 10;
-const namesMinimum = 8;
 
 interface Box {
   /** Between the edges. */
@@ -61,23 +60,29 @@ function drawTop(caption: Line, { columns, symbols }: Box): Line {
 }
 
 function drawRow(row: InboxRow, box: Box): readonly Line[] {
-  const line = drawSeen(row, row.seen, box);
-  if (same(row.seen, row.list)) return [line];
-  return [line, drawSeen({ ...row, conversation: '  in the list', subject: '' }, row.list, box)];
+  const lines = drawSeen(row, row.seen, box);
+  if (same(row.seen, row.list)) return lines;
+  return [...lines, ...drawSeen({ ...row, conversation: '  in the list', subject: '' }, row.list, box)];
 }
 
-function drawSeen(row: InboxRow, seen: Indicator | null, { columns, idWidth, symbols }: Box): Line {
+/** Names stand at the right edge, or under the conversation where they do not fit beside it. */
+function drawSeen(row: InboxRow, seen: Indicator | null, { columns, idWidth, symbols }: Box): readonly Line[] {
   const { sign, tone } = dotOf(seen, symbols);
-  const namesRoom = Math.max(namesMinimum, columns - 4 - displayWidth(row.conversation));
-  const names = cutLine(namesOf(seen, symbols), namesRoom, symbols.ellipsis);
-  const room = columns - 2 - (names.length > 0 ? lineWidth(names) + 2 : 0);
-  const subject = row.subject.trim().replace(/\s+/g, ' ');
-  const label: readonly Piece[] =
-    subject !== '' && room - idWidth - 2 >= subjectMinimum
-      ? [said(padEnd(row.conversation, idWidth + 2), row.open ? 'strong' : 'plain'), said(subject, 'dim')]
-      : [said(row.conversation, row.open ? 'strong' : 'plain')];
-  const gap: Line = names.length > 0 ? [said('  ')] : [];
-  return [said(`${sign} `, tone), ...fill(cutLine(label, room, symbols.ellipsis), room), ...gap, ...names];
+  const dot = said(`${sign} `, tone);
+  const names = namesOf(seen, symbols);
+  const isBeside = names.length > 0 && displayWidth(row.conversation) + 2 + lineWidth(names) <= columns - 2;
+  const room = columns - 2 - (isBeside ? lineWidth(names) + 2 : 0);
+  const label = fill(cutLine(labelOf(row, room, idWidth), room, symbols.ellipsis), room);
+  if (isBeside) return [[dot, ...label, said('  '), ...names]];
+  const under = wrap(names, columns - 4, 3, symbols.ellipsis).map((line): Line => [said('    '), ...line]);
+  return names.length > 0 ? [[dot, ...label], ...under] : [[dot, ...label]];
+}
+
+function labelOf({ conversation, subject, open }: InboxRow, room: number, idWidth: number): Line {
+  const tone: Tone = open ? 'strong' : 'plain';
+  const words = subject.trim().replace(/\s+/g, ' ');
+  if (words === '' || room - idWidth - 2 < subjectMinimum) return [said(conversation, tone)];
+  return [said(padEnd(conversation, idWidth + 2), tone), said(words, 'dim')];
 }
 
 function namesOf(seen: Indicator | null, symbols: Symbols): Line {

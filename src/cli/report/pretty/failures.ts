@@ -11,9 +11,18 @@ import { headline, titleLine } from './headline.ts';
 import { drawTimelineEnd } from './timeline-end.ts';
 
 const failureLimit = 5;
+const inFullLimit = 20;
 
-/** With its headline and the end of its timeline: for the list of failures under many scenarios. */
-export function drawFailed(result: ScenarioResult, info: ReportInfo, theme: Theme): readonly string[] {
+/** The list of failures under many scenarios. Beyond a number that anybody would read, only how to play them again. */
+export function drawAllFailed(results: readonly ScenarioResult[], info: ReportInfo, theme: Theme): readonly string[] {
+  if (results.length === 0) return [];
+  const inFull = results.slice(0, inFullLimit).flatMap((result) => drawFailed(result, info, theme));
+  const rest = results.slice(inFullLimit).flatMap((result) => drawFailedAgain(result, info, theme));
+  return [...inFull, ruler(info, theme), '', ...rest];
+}
+
+/** With its headline and the end of its timeline. */
+function drawFailed(result: ScenarioResult, info: ReportInfo, theme: Theme): readonly string[] {
   const run = tellingRun(result);
   if (!run) return [];
   return [
@@ -21,11 +30,9 @@ export function drawFailed(result: ScenarioResult, info: ReportInfo, theme: Them
     ...headline(result, run, info.width, theme).map((line) => paintLine(line, theme)),
     '',
     ...drawFailures(run, info.width, theme),
-    ...drawTimelineEnd(run, info.width, theme),
+    ...drawTimelineEnd(result, run, info.width, theme),
     '',
     drawReproduce(result, run, info, theme),
-    ruler(info, theme),
-    '',
   ];
 }
 
@@ -62,9 +69,9 @@ function ruler({ width }: ReportInfo, theme: Theme): string {
 }
 
 const kinds: Readonly<Record<Failure['kind'], string>> = {
-  expectation: 'expected otherwise',
-  invariant: 'an invariant is broken',
-  'impossible-step': 'a step that cannot happen',
+  expectation: 'expectation',
+  invariant: 'broken invariant',
+  'impossible-step': 'step that cannot happen',
   'not-settled': 'does not come to rest',
 };
 
@@ -75,11 +82,17 @@ function drawFailure(failure: Failure, width: number, { symbols }: Theme): reado
   const label = (name: string, text: string | null): readonly Line[] =>
     text === null ? [] : hanging([said(name.padEnd(10), 'dim')], [said(text)], 4, width, symbols.ellipsis);
   return [
-    ...hanging([sign], [said(failure.text, 'strong')], 2, width, symbols.ellipsis),
+    ...hanging([sign], [said(sentenceOf(failure), 'strong')], 2, width, symbols.ellipsis),
     [said(spaces(4)), said(where.join(` ${symbols.separator} `), 'dim')],
     ...label('expected', failure.expected),
     ...label('actual', failure.actual),
   ];
+}
+
+/** An invariant says its name first and then what is actually so, which has a line of its own. */
+function sentenceOf({ kind, text, actual }: Failure): string {
+  const end = `: ${actual}`;
+  return kind === 'invariant' && actual !== null && text.endsWith(end) ? text.slice(0, -end.length) : text;
 }
 
 function hanging(head: Line, body: Line, indent: number, width: number, ellipsis: string): readonly Line[] {

@@ -11,7 +11,7 @@ import { storyOf } from './story.ts';
 export function drawInFull(result: ScenarioResult, info: ReportInfo, theme: Theme): readonly string[] {
   const run = tellingRun(result);
   if (!run) return [];
-  const story = storyOf(run, theme.symbols);
+  const story = storyOf(run, Object.keys(result.scenario.people ?? {}), theme.symbols);
   const failed = run.failures.length > 0;
   return [
     ...headline(result, run, info.width, theme).map((line) => paintLine(line, theme)),

@@ -3,7 +3,7 @@ import type { Run } from '../../../core/simulation/run.ts';
 import type { Theme, Tone } from '../../theme/theme.ts';
 import { placeOf, seedsText } from '../outcome.ts';
 import type { ScenarioResult, Status } from '../reporter.ts';
-import { cutLine, fill, type Line, lineWidth, said, wrap } from '../text/line.ts';
+import { cutLine, fill, flow, type Line, lineWidth, said, wrap } from '../text/line.ts';
 import { durationText } from '../text/time.ts';
 import { displayWidth } from '../text/width.ts';
 
@@ -31,11 +31,16 @@ export function headline(result: ScenarioResult, run: Run, width: number, theme:
     `${run.steps} steps`,
     `${durationText(run.durationMs)} simulated`,
   ];
-  const place = facts.flatMap((fact, index) => (index > 0 ? [between, said(fact, 'dim')] : [said(fact, 'dim')]));
+  // The place stays whole, however long, because terminals make a link of it.
+  const place = flow(
+    facts.map((fact): Line => [said(fact, 'dim')]),
+    width - 2,
+    between,
+  );
   const without = run.without.length > 0 ? [[said(`without ${run.without.join(', ')}`, 'warning')]] : [];
   const about = result.scenario.about?.trim().replace(/\s+/g, ' ') ?? '';
   const indented = [
-    ...wrap(place, width - 2, 3, symbols.ellipsis),
+    ...place,
     ...without,
     ...(about === '' ? [] : wrap([said(about)], Math.min(width - 2, 100), 6, symbols.ellipsis)),
   ];

@@ -151,7 +151,7 @@ function viewOf(screen: Screen, subjects: ReadonlyMap<string, string>): InboxVie
       list: screen.rows.has(conversation) ? first(inList, inConversation) : seen,
     };
   });
-  return { caption: screen.inbox ?? '', rows };
+  return { caption: screen.inbox ?? 'open', rows };
 }
 
 /** Never told is nobody there; told that it is unknown stays unknown. */

@@ -1,6 +1,6 @@
 /** What the signs of a timeline mean. */
 import type { Theme, Tone } from '../../theme/theme.ts';
-import { type Line, lineWidth, paintLine, said } from '../text/line.ts';
+import { flow, type Line, paintLine, said } from '../text/line.ts';
 
 export function drawLegend(width: number, theme: Theme): readonly string[] {
   const { symbols } = theme;
@@ -16,12 +16,5 @@ export function drawLegend(width: number, theme: Theme): readonly string[] {
     entry(symbols.lost, 'bad', 'refused or lost'),
     entry(symbols.mailOut, 'good', 'mail'),
   ];
-  const lines: Line[] = [];
-  for (const next of entries) {
-    const last = lines.at(-1);
-    const fits = last && lineWidth(last) + 2 + lineWidth(next) <= width;
-    if (fits) lines[lines.length - 1] = [...last, said('  '), ...next];
-    else lines.push([said('  '), ...next]);
-  }
-  return lines.map((line) => paintLine(line, theme));
+  return flow(entries, width - 2, said('  ')).map((line) => paintLine([said('  '), ...line], theme));
 }

@@ -10,7 +10,7 @@ import { reporterOf } from '../open-reporter.ts';
 import { count, openTotals } from '../outcome.ts';
 import type { ScenarioResult } from '../reporter.ts';
 import { drawCompact, drawFolder } from './compact.ts';
-import { drawFailed, drawFailedAgain } from './failures.ts';
+import { drawAllFailed, drawFailedAgain } from './failures.ts';
 import { drawInFull } from './full.ts';
 import { drawLegend } from './legend.ts';
 import { drawSummary } from './summary.ts';
@@ -40,7 +40,7 @@ export const openPretty = reporterOf('pretty', (given) => {
     },
     end(summary) {
       const again = info.files === 1 ? [] : failed.flatMap((result) => drawFailedAgain(result, info, theme));
-      const failures = inFull ? again : failed.flatMap((result) => drawFailed(result, info, theme));
+      const failures = inFull ? again : drawAllFailed(failed, info, theme);
       const legend = inFull || failed.length > 0 ? [...drawLegend(info.width, theme), ''] : [];
       const before = inFull || info.quiet ? [] : [''];
       return text([...before, ...failures, ...legend, ...drawSummary(summary, totals, info, theme)]);

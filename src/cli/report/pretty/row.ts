@@ -13,6 +13,13 @@ export const serverLane = '$server';
 
 export type Sign = Exclude<keyof Symbols, 'corners'>;
 
+/** Messages that never arrived: what they carried, how many, and why. */
+export interface Loss {
+  readonly nouns: readonly string[];
+  readonly count: number;
+  readonly how: string;
+}
+
 export interface Row {
   readonly kind: 'row';
   readonly at: number;
@@ -22,7 +29,7 @@ export interface Row {
   readonly line: Line;
   readonly again?: string;
   readonly latest?: true;
-  readonly lost?: { readonly count: number; readonly how: string };
+  readonly lost?: Loss;
 }
 
 export function place(items: Item[], row: Row): void {
@@ -31,16 +38,29 @@ export function place(items: Item[], row: Row): void {
   if (last?.kind !== 'row') {
     items.push(row);
   } else if (row.lost && last.lost?.how === row.lost.how) {
-    const count = last.lost.count + 1;
-    items[index] = {
-      ...last,
-      lost: { ...last.lost, count },
-      line: [said(`${count} messages `), said(row.lost.how, 'bad')],
-    };
+    const nouns = [...new Set([...last.lost.nouns, ...row.lost.nouns])];
+    const { how } = row.lost;
+    const count = last.lost.count + row.lost.count;
+    items[index] = { ...last, lost: { nouns, count, how }, line: lossLine(nouns, count, how) };
   } else if (row.again !== undefined && row.again === last.again) {
     if (last.latest) items.splice(index, 1);
     items.push({ ...row, latest: true });
   } else {
     items.push(row);
   }
+}
+
+const machinery: ReadonlySet<string> = new Set([
+  'heartbeat',
+  'heartbeat of the list',
+  'sign of life',
+  'answer to a draft',
+]);
+
+/** "answer, reply.accepted lost on the way (8)": machinery is only named where nothing else is lost. */
+export function lossLine(nouns: readonly string[], count: number, how: string): Line {
+  const telling = nouns.filter((noun) => !machinery.has(noun));
+  const named = telling.length > 0 ? telling : nouns;
+  const shown = named.length > 3 ? [...named.slice(0, 3), 'others'] : named;
+  return [said(`${shown.join(', ')} `), said(count > shown.length ? `${how} (${count})` : how, 'bad')];
 }

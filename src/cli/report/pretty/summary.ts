@@ -11,16 +11,9 @@ export function drawSummary(summary: ReportSummary, totals: Totals, info: Report
       said(`  ${(index === 0 ? label : '').padEnd(12)}`, 'dim'),
       ...part,
     ]);
-  const never = [...totals.invariants].filter(([, count]) => count === 0).map(([name]) => name);
-  const exercised = totals.invariants.size - never.length;
   const lines = [
     ...line('Scenarios', countsLine(summary, theme)),
-    ...(totals.invariants.size > 0
-      ? line('Invariants', [
-          said(`${totals.invariants.size} checked on every run, ${exercised} put to the test`),
-          ...(never.length > 0 ? [said(`; never: ${never.join(', ')}`, 'dim')] : []),
-        ])
-      : []),
+    ...(totals.invariants.size > 0 ? line('Invariants', invariantsLine(totals, info)) : []),
     ...(totals.without.size > 0 ? line('Without', [said([...totals.without].join(', '), 'warning')]) : []),
     ...line('Seed', [
       said(`${summary.seed}${info.runs > 1 ? ` to ${summary.seed + info.runs - 1}` : ''}`),
@@ -41,4 +34,16 @@ export function countsLine(summary: ReportSummary, { symbols }: Theme): Line {
     .filter(({ length }) => length > 0)
     .flatMap((count, index) => (index > 0 ? [between, ...count] : count));
   return [...told, said(` (${summary.scenarios})`, 'dim')];
+}
+
+const neverLimit = 5;
+
+/** Which of them nothing put to the test is worth naming where many scenarios were to do it. */
+function invariantsLine({ invariants }: Totals, info: ReportInfo): Line {
+  const never = [...invariants].filter(([, times]) => times === 0).map(([name]) => name);
+  const checked = said(`${invariants.size} checked on every run, ${invariants.size - never.length} put to the test`);
+  if (never.length === 0 || (info.files === 1 && !info.verbose)) return [checked];
+  const shown = info.verbose ? never : never.slice(0, neverLimit);
+  const rest = never.length - shown.length;
+  return [checked, said(`; never: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`, 'dim')];
 }

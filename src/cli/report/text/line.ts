@@ -71,6 +71,18 @@ export function wrap(line: Line, columns: number, lines: number, ellipsis: strin
   return rows.length > lines && last ? [...shown.slice(0, -1), ended(last, columns, ellipsis)] : shown;
 }
 
+/** Entries one after the other, none of them broken: as many to a line as fit. */
+export function flow(entries: readonly Line[], columns: number, between: Piece): readonly Line[] {
+  const lines: Line[] = [];
+  for (const entry of entries) {
+    const last = lines.at(-1);
+    const longer = last && [...last, between, ...entry];
+    if (longer && lineWidth(longer) <= columns) lines[lines.length - 1] = longer;
+    else lines.push(entry);
+  }
+  return lines;
+}
+
 function trimmed(row: readonly Piece[]): Line {
   const last = row.at(-1);
   return last ? [...row.slice(0, -1), { tone: last.tone, text: last.text.trimEnd() }] : row;

@@ -8,7 +8,7 @@ export function factText(fact: Fact, symbols: Symbols): string | null {
   const who = actorName(fact.by);
   switch (fact.type) {
     case 'conversation.created':
-      return `new conversation: ${quote(fact.subject, symbols)}`;
+      return `new conversation ${fact.conversation}: ${quote(fact.subject, symbols)}`;
     case 'customer.wrote':
       return `${who}: ${quote(fact.text, symbols)}`;
     case 'reply.accepted':

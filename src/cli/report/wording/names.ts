@@ -1,6 +1,7 @@
 /** How people, things and texts are called in a report. */
 import type { Actor, Assignee, Cause, Unreached } from '../../../core/schema/types.ts';
 import type { Symbols } from '../../theme/symbols.ts';
+import { cut } from '../text/width.ts';
 
 /** Sessions are called after their person; a second device keeps its name, a reopened tab is the same lane. */
 export function laneOf(session: string): string {
@@ -37,9 +38,11 @@ export function causeText(causes: readonly Cause[]): string {
   return [...new Set(causes.map((cause) => `${actorName(cause.by)} ${causeVerbs[cause.kind]}`))].join(', ');
 }
 
+const quoteColumns = 100;
+
 /** One line in quotation marks. */
 export function quote(text: string, symbols: Symbols): string {
-  return symbols.open + text.trim().replace(/\s+/g, ' ') + symbols.close;
+  return symbols.open + cut(text.trim().replace(/\s+/g, ' '), quoteColumns, symbols.ellipsis) + symbols.close;
 }
 
 const nouns: Readonly<Record<string, string>> = {

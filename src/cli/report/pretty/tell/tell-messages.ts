@@ -1,11 +1,10 @@
 /** Tells what reached a session, and what never arrived. */
 import type { Fact, Outcome, RoomChange, ServerMessage } from '../../../../core/schema/types.ts';
 import type { Tone } from '../../../theme/theme.ts';
-import { said } from '../../text/line.ts';
 import { factText } from '../../wording/facts.ts';
 import { lossText, messageNoun } from '../../wording/messages.ts';
 import { commandNoun, laneOf, personOfLane, quote } from '../../wording/names.ts';
-import type { Row, Sign } from '../row.ts';
+import { lossLine, type Row, type Sign } from '../row.ts';
 import { type Of, row, type Telling } from './telling.ts';
 
 export function tellDelivery(event: Of<'delivered'>, telling: Telling): readonly Row[] {
@@ -43,7 +42,7 @@ export function tellDelivery(event: Of<'delivered'>, telling: Telling): readonly
           lane,
           'received',
           'dim',
-          `is ${message.self.member} now, opens ${message.self.inboxes.join(', ') || 'nothing'}`,
+          `is ${message.self.member}, may open ${message.self.inboxes.join(', ') || 'nothing'}`,
         ),
       ];
     default:
@@ -51,13 +50,16 @@ export function tellDelivery(event: Of<'delivered'>, telling: Telling): readonly
   }
 }
 
-export function tellLoss({ at, session, message, reason }: Of<'dropped'>): Row {
+/** That heartbeats do not cross a connection that is not there goes without saying. */
+export function tellLoss({ at, session, message, reason }: Of<'dropped'>): readonly Row[] {
+  if (reason === 'disconnected' && message.type !== 'command' && message.type !== 'answer') return [];
   const how = lossText[reason];
-  return {
+  const told: Row = {
     ...row(at, laneOf(session), 'lost', 'bad', ''),
-    line: [said(`${messageNoun(message)} `), said(how, 'bad')],
-    lost: { count: 1, how },
+    line: lossLine([messageNoun(message)], 1, how),
+    lost: { nouns: [messageNoun(message)], count: 1, how },
   };
+  return [told];
 }
 
 /** The sign of an outcome, for the server's lane and the author's alike. */

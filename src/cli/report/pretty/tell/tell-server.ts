@@ -11,13 +11,14 @@ import { type Of, row, type Telling } from './telling.ts';
 export function tellDecision(event: Of<'decided'>, { commands, on }: Telling): readonly Row[] {
   commands.set(event.command.id, event.command.type);
   if (toldByFacts(event)) return [];
-  const [sign, tone] = outcomeSign(event.outcome);
+  const again = event.because.some(({ rule }) => rule === 'command-id');
+  const [sign, tone] = again ? (['unchanged', 'dim'] as const) : outcomeSign(event.outcome);
   return [row(event.at, serverLane, sign, tone, decisionText(event, on(event.command.conversation)))];
 }
 
 export function tellFact({ at, stream, fact }: Of<'fact'>, { on, symbols }: Telling): readonly Row[] {
   if (stream === directoryStream) return [row(at, serverLane, 'act', 'dim', directoryFactText(fact as DirectoryFact))];
-  if (fact.command !== undefined && toldByDecision(fact.type)) return [];
+  if (toldByDecision(fact)) return [];
   const text = factText(fact as Fact, symbols);
   if (text === null) return [];
   return [row(at, serverLane, fact.type === 'customer.wrote' ? 'mailIn' : 'act', 'dim', text + on(stream))];

@@ -1,9 +1,9 @@
 /** Tells one event of a trace as rows, or keeps silent about it. */
 import { rejectionSentence } from '../../../../core/rules/rejections.ts';
 import type { TraceEvent } from '../../../../core/simulation/trace.ts';
-import { actText } from '../../wording/acts.ts';
+import type { Tone } from '../../../theme/theme.ts';
 import { laneOf } from '../../wording/names.ts';
-import { type Row, serverLane } from '../row.ts';
+import { type Row, type Sign, serverLane } from '../row.ts';
 import { tellDelivery, tellLoss } from './tell-messages.ts';
 import { tellDecision, tellFact, tellMail, tellNotification } from './tell-server.ts';
 import { type Of, row, type Telling } from './telling.ts';
@@ -11,10 +11,7 @@ import { type Of, row, type Telling } from './telling.ts';
 export function tell(event: TraceEvent, telling: Telling): readonly Row[] {
   switch (event.type) {
     case 'step':
-      telling.actors.set(event.path, event.actor);
-      return [];
-    case 'act':
-      return tellAct(event, telling);
+      return tellStep(event, telling);
     case 'refused':
       return [row(event.at, laneOf(event.session), 'lost', 'bad', `not sent: ${rejectionSentence(event)}`)];
     case 'sent':
@@ -23,7 +20,7 @@ export function tell(event: TraceEvent, telling: Telling): readonly Row[] {
     case 'delivered':
       return tellDelivery(event, telling);
     case 'dropped':
-      return [tellLoss(event)];
+      return tellLoss(event);
     case 'decided':
       return tellDecision(event, telling);
     case 'fact':
@@ -40,22 +37,19 @@ export function tell(event: TraceEvent, telling: Telling): readonly Row[] {
       return [tellExpectation(event, telling)];
     case 'violation':
       return [row(event.at, null, 'failed', 'bad', `${event.invariant} is broken: ${event.text}`)];
+    case 'act':
     case 'draft':
     case 'indicator':
       return [];
   }
 }
 
-function tellAct({ at, session, act }: Of<'act'>, { on, symbols }: Telling): readonly Row[] {
-  const text = actText(act, on, symbols);
-  if (text === null) return [];
-  if (act.do !== 'type') return [row(at, laneOf(session), 'act', 'dim', text)];
-  return [
-    {
-      ...row(at, laneOf(session), 'writing', 'replying', text),
-      again: `types ${act.kind ?? ''}${on(act.conversation)}`,
-    },
-  ];
+/** What people do; what outsiders do is told when it arrives, and the world's own steps by what they cause. */
+function tellStep({ at, path, actor, text }: Of<'step'>, { actors, judged, typed, lanes }: Telling): readonly Row[] {
+  actors.set(path, actor);
+  if (actor === null || isOutsider(actor) || judged.has(path)) return [];
+  const [sign, tone]: [Sign, Tone] = typed.has(path) ? ['writing', 'replying'] : ['act', 'dim'];
+  return [lanes.has(actor) ? row(at, actor, sign, tone, without(actor, text)) : row(at, null, sign, tone, text)];
 }
 
 const linkTexts: Readonly<Record<Of<'link'>['state'], string>> = {
@@ -78,16 +72,21 @@ function tellLink({ at, session, state }: Of<'link'>, { linked }: Telling): read
 }
 
 /** In the lane of whoever it is about; outsiders stand with the server. */
-function tellExpectation({ at, path, ok, text, expected, actual }: Of<'expectation'>, { actors, lanes }: Telling): Row {
+function tellExpectation({ at, path, ok, text, actual }: Of<'expectation'>, { actors, lanes }: Telling): Row {
   const actor = actors.get(path) ?? null;
-  const session = actor !== null && lanes.has(actor);
-  const own = session && text.startsWith(`${actor} `) ? text.slice(actor.length + 1) : text;
-  const lane = session || actor === null ? actor : serverLane;
-  return row(
-    at,
-    lane,
-    ok ? 'passed' : 'failed',
-    ok ? 'good' : 'bad',
-    ok ? own : `${own}: expected ${expected}, got ${actual}`,
-  );
+  const lane = actor !== null && isOutsider(actor) ? serverLane : actor;
+  const own = actor !== null && lanes.has(actor) ? without(actor, text) : text;
+  return row(at, lane, ok ? 'passed' : 'failed', ok ? 'good' : 'bad', ok ? own : `${own}; but ${actual}`);
+}
+
+/** Outsiders are called by their address, whose last part has a dot; a device has none. */
+function isOutsider(actor: string): boolean {
+  return /@.*\./.test(actor);
+}
+
+/** A sentence in somebody's own lane does without their name: `Ana (phone) opens refund`. */
+function without(actor: string, text: string): string {
+  const [person = '', device] = actor.split('@', 2);
+  const name = device === undefined ? person : `${person} (${device})`;
+  return text.toLowerCase().startsWith(`${name} `) ? text.slice(name.length + 1) : text;
 }

@@ -17,11 +17,21 @@ export interface Telling {
   readonly linked: Set<string>;
   /** Who acts in each step, by its path. */
   readonly actors: Map<string, string | null>;
+  /** Steps that are expectations: their outcome is told, not their beginning. */
+  readonly judged: ReadonlySet<string>;
+  /** Steps in which somebody presses keys. */
+  readonly typed: ReadonlySet<string>;
 }
 
 export type Of<T extends TraceEvent['type']> = Extract<TraceEvent, { readonly type: T }>;
 
 export function openTelling(trace: readonly TraceEvent[], symbols: Symbols): Telling {
+  const typed = new Set<string>();
+  let path = '';
+  for (const event of trace) {
+    if (event.type === 'step') path = event.path;
+    if (event.type === 'act' && (event.act.do === 'type' || event.act.do === 'compose')) typed.add(path);
+  }
   const conversations = new Set(
     trace.flatMap((event) => (event.type === 'act' && 'conversation' in event.act ? [event.act.conversation] : [])),
   );
@@ -32,6 +42,8 @@ export function openTelling(trace: readonly TraceEvent[], symbols: Symbols): Tel
     commands: new Map(),
     linked: new Set(),
     actors: new Map(),
+    judged: new Set(trace.flatMap((event) => (event.type === 'expectation' ? [event.path] : []))),
+    typed,
   };
 }
 

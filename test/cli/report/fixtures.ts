@@ -1,0 +1,218 @@
+/** A run written by hand, so that reports can be compared to the letter: two people answer at once, and the second reply is held. */
+import type { ReporterName } from '../../../src/cli/report/all.ts';
+import { reporters } from '../../../src/cli/report/all.ts';
+import type { ReportInfo, ReportSummary, ScenarioResult, Status } from '../../../src/cli/report/reporter.ts';
+import type { Fact, Scenario } from '../../../src/core/schema/types.ts';
+import type { Failure, Run } from '../../../src/core/simulation/run.ts';
+import type { TraceEvent } from '../../../src/core/simulation/trace.ts';
+import {
+  act,
+  answered,
+  created,
+  decided,
+  draftSeen,
+  fact,
+  holds,
+  listed,
+  loaded,
+  news,
+  person,
+  shows,
+  step,
+  viewing,
+  writing,
+} from './trace-of.ts';
+
+export const info: ReportInfo = {
+  version: '0.1.0',
+  seed: 7,
+  runs: 1,
+  files: 1,
+  width: 80,
+  color: false,
+  unicode: true,
+  verbose: false,
+  quiet: false,
+};
+
+export const twoAtOnce: Scenario = {
+  title: 'Two people answer at once',
+  about:
+    'The second reply was written without seeing the first, so it is held for its author; the customer gets one answer.',
+  catalogue: ['A1'],
+  protections: ['send-guard'],
+  people: { ana: {}, bea: {} },
+  conversations: { refund: { customer: 'dana@example.com', subject: 'Where is my refund?' } },
+  steps: [{ ana: { open: 'refund' } }],
+};
+
+const accepted: Fact = {
+  type: 'reply.accepted',
+  revision: 3,
+  at: 1312,
+  by: person('ana'),
+  command: 'ana/1:3',
+  thread: 'ana/1:3',
+  text: 'Hi Dana, it is on its way.',
+  seen: 2,
+  undoUntil: 16_312,
+};
+const cause = { kind: 'reply', thread: 'ana/1:3', by: person('ana'), revision: 3 } as const;
+const held: Fact = {
+  type: 'reply.held',
+  revision: 4,
+  at: 1340,
+  by: person('bea'),
+  command: 'bea/1:3',
+  thread: 'bea/1:3',
+  text: 'We refunded you today.',
+  seen: 2,
+  causes: [cause],
+};
+const sent: Fact = {
+  type: 'reply.sent',
+  revision: 5,
+  at: 16_312,
+  by: { kind: 'automation', name: 'undo-window' },
+  thread: 'ana/1:3',
+};
+
+const isAccepted = { ok: true, result: 'accepted', revision: 3, thread: 'ana/1:3' } as const;
+const isHeld = { ok: true, result: 'held', revision: 4, thread: 'bea/1:3', causes: [cause] } as const;
+const rows = { refund: 'Where is my refund?', invoice: 'Invoice 2291' };
+
+export const storyTrace: readonly TraceEvent[] = [
+  created('refund', 'dana@example.com', 'Where is my refund?'),
+  created('invoice', 'eli@example.com', 'Invoice 2291'),
+  { type: 'link', at: -4000, session: 'ana/1', state: 'online' },
+  { type: 'link', at: -4000, session: 'bea/1', state: 'online' },
+  step(0, '/steps/0', 'ana', 'ana opens the list of support'),
+  act(0, 'ana/1', { do: 'open-list', inbox: 'support' }),
+  step(0, '/steps/1', 'bea', 'bea opens the list of support'),
+  act(0, 'bea/1', { do: 'open-list', inbox: 'support' }),
+  listed(95, 'ana/1', rows),
+  listed(101, 'bea/1', rows),
+  step(121, '/steps/2', 'ana', 'ana opens refund'),
+  act(121, 'ana/1', { do: 'open', conversation: 'refund' }),
+  step(121, '/steps/3', 'bea', 'bea opens refund'),
+  act(121, 'bea/1', { do: 'open', conversation: 'refund' }),
+  loaded(205, 'ana/1', 'Where is my refund?'),
+  loaded(230, 'bea/1', 'Where is my refund?'),
+  ...shows(248, 'ana/1', viewing('bea')),
+  ...shows(261, 'bea/1', viewing('ana')),
+  step(621, '/steps/5', 'ana', 'ana sees refund: viewing by bea'),
+  holds(621, '/steps/5', 'ana sees refund: viewing by bea'),
+  step(621, '/steps/6', 'ana', 'ana writes a reply on refund'),
+  act(621, 'ana/1', { do: 'type', conversation: 'refund', kind: 'reply', text: 'Hi Dana, it is on its way.' }),
+  ...shows(741, 'bea/1', writing('ana', 'reply')),
+  draftSeen(742, 'bea/1', 'ana', 'reply', 'Hi Dana, it is on its way.'),
+  step(1221, '/steps/7', null, 'together: ana sends; bea replies'),
+  act(1221, 'ana/1', { do: 'send', conversation: 'refund', kind: 'reply' }),
+  act(1221, 'bea/1', { do: 'type', conversation: 'refund', kind: 'reply', text: 'We refunded you today.' }),
+  act(1221, 'bea/1', { do: 'send', conversation: 'refund', kind: 'reply' }),
+  decided(1312, 'ana', 'reply.send', isAccepted),
+  fact(accepted),
+  decided(1340, 'bea', 'reply.send', isHeld),
+  fact(held),
+  answered(1372, 'ana/1', isAccepted),
+  ...shows(1390, 'bea/1', viewing('ana')),
+  news(1391, 'bea/1', accepted),
+  answered(1440, 'bea/1', isHeld),
+  news(1452, 'ana/1', held),
+  step(1452, '/steps/8', null, 'settle'),
+  fact(sent),
+  {
+    type: 'mail',
+    at: 16_312,
+    mail: {
+      id: 'ana/1:3',
+      to: 'dana@example.com',
+      kind: 'reply',
+      conversation: 'refund',
+      subject: 'Re: Where is my refund?',
+      text: 'Hi Dana, it is on its way.\n\n> I sent the shoes back two weeks ago.',
+      attachments: [],
+    },
+  },
+  step(16_402, '/steps/9', null, 'exactly 1 of: ana gets held; bea gets held'),
+  holds(16_402, '/steps/9', 'exactly 1 of: ana gets held; bea gets held'),
+  step(16_402, '/steps/10', 'dana@example.com', 'dana@example.com receives 1'),
+  holds(16_402, '/steps/10', 'dana@example.com receives 1'),
+];
+
+export const passedRun: Run = {
+  title: twoAtOnce.title,
+  seed: 7,
+  without: [],
+  status: 'passed',
+  failures: [],
+  steps: 11,
+  trace: storyTrace,
+  invariants: [
+    { name: 'no-blind-reply', held: true, sometimes: 1 },
+    { name: 'one-intent-one-message', held: true, sometimes: 2 },
+    { name: 'merge-forest', held: true, sometimes: 0 },
+  ],
+  durationMs: 16_402,
+  fingerprint: '5d1f9c02',
+};
+
+export const countFailure: Failure = {
+  kind: 'expectation',
+  path: '/steps/9',
+  at: 16_402,
+  text: 'exactly 1 of: ana gets held; bea gets held',
+  expected: 'exactly 1 of 2 holds',
+  actual: '0 of 2: ana gets accepted; bea gets accepted',
+};
+export const blindReply: Failure = {
+  kind: 'invariant',
+  path: null,
+  at: 1340,
+  text: 'no-blind-reply: bea answered without having seen what ana wrote',
+  expected: null,
+  actual: null,
+};
+export const unsettled: Failure = {
+  kind: 'not-settled',
+  path: '/steps/8',
+  at: 301_452,
+  text: 'settle',
+  expected: 'all is quiet within 300000 ms',
+  actual: 'bea/1 has a command without an answer',
+};
+
+export const failedRun: Run = {
+  ...passedRun,
+  status: 'failed',
+  without: ['send-guard'],
+  failures: [countFailure, blindReply],
+};
+export const undecidedRun: Run = { ...passedRun, status: 'undecided', failures: [unsettled] };
+
+export const file = 'scenarios/catalogue/a1-two-people-answer-at-once.yaml';
+const lineOf = (path: string) => (path === '/steps/9' ? 24 : undefined);
+
+export const passed: ScenarioResult = { file, scenario: twoAtOnce, runs: [passedRun], status: 'passed', lineOf };
+export const failed: ScenarioResult = { ...passed, runs: [failedRun], status: 'failed' };
+export const undecided: ScenarioResult = { ...passed, runs: [undecidedRun], status: 'undecided' };
+
+/** Everything that a reporter writes for these results. */
+export async function report(
+  name: ReporterName,
+  results: readonly ScenarioResult[],
+  choices: Partial<ReportInfo> = {},
+): Promise<string> {
+  const reporter = await reporters[name]();
+  const count = (status: Status) => results.filter((result) => result.status === status).length;
+  const summary: ReportSummary = {
+    scenarios: results.length,
+    passed: count('passed'),
+    failed: count('failed'),
+    undecided: count('undecided'),
+    seed: 7,
+    version: '0.1.0',
+  };
+  const begun = reporter.begin({ ...info, files: results.length, ...choices });
+  return [begun, ...results.map((result) => reporter.scenario(result)), reporter.end(summary)].join('');
+}
