@@ -7,7 +7,7 @@
  */
 import { type Conversation, exists } from '../conversation/conversation.ts';
 import type { Actor, MemberState, Rejection, Role } from '../schema/types.ts';
-import { canOpen, isGuest } from './access.ts';
+import { canOpen } from './access.ts';
 import type { Ask, Because } from './ask.ts';
 import { own } from './keys.ts';
 import {
@@ -109,7 +109,7 @@ type Denial = readonly [DenialReason, string];
 function denialOf(ask: Ask, row: PermissionRow, role: ActorRole, resource: Resource): Denial | null {
   const permission = permissionTable[row];
   const cell = role === 'invited' && row === 'person.accept' ? 'own' : permission[columnOf(role)];
-  const guest = guestCell(ask, row, resource);
+  const guest = guestCell(ask, permission, resource);
   return (
     denialOfRole(ask, row, role, cell, resource) ??
     denialOfPlace(ask, permission, cell, guest, resource) ??
@@ -173,10 +173,11 @@ function includes(cell: Cell, { by, directory }: Ask, { person, role }: Resource
   return cell === 'others' || ![rank, role].some((one) => one === 'administrator' || one === 'owner');
 }
 
-/** What the guest column gives, where the actor is a guest. */
-function guestCell({ by, directory }: Ask, row: PermissionRow, { conversation }: Resource): Cell | null {
-  if (by.kind !== 'person' || !conversation || !isGuest(directory, by.person, conversation)) return null;
-  return permissionTable[row].guest;
+/** What the guest column gives to whom the inbox is not open; null if it is, `never` to those who are not even guests. */
+function guestCell({ by, directory }: Ask, { guest }: Permission, { conversation }: Resource): Cell | null {
+  if (by.kind !== 'person' || !conversation || !exists(conversation)) return null;
+  if (canOpen(directory, by.person, conversation.inbox)) return null;
+  return own(conversation.guests, by.person) === true ? guest : 'never';
 }
 
 /** The inbox that is not open to the actor; null if all are. */
@@ -187,8 +188,7 @@ function shutTo(
 ): string | null {
   if (by.kind !== 'person') return null;
   if (guest === 'never' || (guest === 'own' && by.person !== person)) return conversation?.inbox ?? '';
-  if (conversation && exists(conversation) && !canOpen(directory, by.person, conversation)) return conversation.inbox;
-  return (inboxes ?? []).find((inbox) => !canOpen(directory, by.person, inbox)) ?? null;
+  return inboxes?.find((inbox) => !canOpen(directory, by.person, inbox)) ?? null;
 }
 
 function actorRole({ by, directory }: Ask): ActorRole {
