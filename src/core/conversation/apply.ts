@@ -3,6 +3,7 @@
  *
  * Shapes: facts are trusted; whether they may happen was decided before. A fact keeps its own objects: recipes replace what came out of a
  * fact and never change it.
+ * Errors: a fact that names something `__proto__`, which no decision makes, throws in `evolve` and is lost in `apply`.
  */
 import { produce, type Draft as Writable } from 'immer';
 import type { Fact } from '../schema/types.ts';

@@ -14,9 +14,6 @@ import { customerView, messageId } from './customer-view.ts';
 import { childId } from './decisions/forward-conversation.ts';
 import type { Effect } from './effects.ts';
 
-/** The automation that opens children. */
-const opener = 'forward';
-
 export function forwardMails(
   on: Conversation,
   forward: ForwardThread,
@@ -60,7 +57,9 @@ export function openChildren(
       text: text.slice(0, longest.text),
       parent: { conversation: on.id, thread: forward.id },
     } as const;
-    return [{ type: 'open', conversation, commands: [{ by: { kind: 'automation', name: opener }, command: create }] }];
+    return [
+      { type: 'open', conversation, commands: [{ by: { kind: 'automation', name: 'forward' }, command: create }] },
+    ];
   });
 }
 
@@ -68,8 +67,8 @@ export function openChildren(
 const longest = { subject: 1000, text: 65_536 } as const;
 
 /** True for what opened the child of a forward: its recipient has it by the forward's own mail. */
-export function wentOutWithForward(on: Conversation, { by }: ReplyThread): boolean {
-  return on.parent !== null && by.kind === 'automation' && by.name === opener;
+export function wentOutWithForward(on: Conversation, { by, revision }: ReplyThread): boolean {
+  return on.parent !== null && by.kind === 'automation' && revision === 2;
 }
 
 /** Where the answer to a mail lands. What an outsider answers to a forward stays apart from the customer. */
