@@ -3,7 +3,7 @@ import { castDraft } from 'immer';
 import { own } from '../rules/keys.ts';
 import type { ListAlive, ListChanged, ListClosed, ListSnapshot, ServerMessage } from '../schema/types.ts';
 import { joinList } from './joining.ts';
-import { bySeq, isBehind, keepForLater, seqAfterSnapshot, turnOf } from './numbering.ts';
+import { bySeq, isOutOfStep, keepForLater, seqAfterSnapshot, turnOf, turnOfSnapshot } from './numbering.ts';
 import { type Step, still, type WritableList, warn } from './step.ts';
 
 export function hearList(step: Step, message: ListSnapshot | ListChanged | ListAlive): void {
@@ -16,7 +16,7 @@ export function hearList(step: Step, message: ListSnapshot | ListChanged | ListA
     case 'list.changed':
       return change(step, list, message);
     case 'list.alive':
-      if (isBehind(step, list, message.seq)) joinList(step, list);
+      if (isOutOfStep(step, list, message)) joinList(step, list);
       return;
   }
 }
@@ -29,7 +29,9 @@ export function closeListByServer(step: Step, { inbox, reason, at }: ListClosed)
 }
 
 function take(step: Step, list: WritableList, message: ListSnapshot): void {
-  if (list.phase === 'current' && message.seq <= list.seq) return;
+  const turn = turnOfSnapshot(list, message);
+  if (turn === 'gap') return joinList(step, list);
+  if (turn !== 'apply') return;
   list.rows = Object.fromEntries(message.rows.map((row) => [row.conversation, castDraft(row)]));
   list.seq = seqAfterSnapshot(step, list.seq, message.seq);
   list.toldAt = message.at;
@@ -40,7 +42,7 @@ function take(step: Step, list: WritableList, message: ListSnapshot): void {
 }
 
 function change(step: Step, list: WritableList, message: ListChanged): void {
-  const turn = turnOf(step, list, message.seq);
+  const turn = turnOf(step, list, message);
   if (turn === 'repeated') return;
   if (turn === 'wait') return keepForLater(list.early, castDraft(message) as ServerMessage);
   if (turn === 'gap') return joinList(step, list);

@@ -2,6 +2,7 @@
  * What the number of a change says: whether its turn has come.
  *
  * Shapes: `wait` until the snapshot of the current join; `repeated` was applied before; a `gap` means that one before it is missing.
+ * Units: `at` and `toldAt` are the server's time.
  * Source: catalogue C7 (Phoenix #2255: a diff before its snapshot).
  */
 import type { ServerMessage } from '../schema/types.ts';
@@ -10,20 +11,34 @@ import { holds, type Step } from './step.ts';
 interface Numbered {
   readonly phase: 'waiting' | 'current';
   readonly seq: number;
+  readonly toldAt: number | null;
+}
+
+/** A number, and the server's time of it. */
+interface Told {
+  readonly seq: number;
+  readonly at: number;
 }
 
 export type Turn = 'apply' | 'wait' | 'repeated' | 'gap';
 
-export function turnOf(step: Step, { phase, seq: last }: Numbered, seq: number): Turn {
+export function turnOf(step: Step, { phase, seq: last, toldAt }: Numbered, { seq, at }: Told): Turn {
   if (phase === 'waiting') return holds(step, 'snapshot-first') ? 'wait' : 'apply';
   if (seq <= last) return 'repeated';
-  return seq > last + 1 && holds(step, 'gap-detection') ? 'gap' : 'apply';
+  const isNext = seq === last + 1 && (toldAt === null || at >= toldAt);
+  return isNext || !holds(step, 'gap-detection') ? 'apply' : 'gap';
 }
 
-/** True if the server is at a later change than the session; it says so too of a session that it does not know. */
-export function isBehind(step: Step, { phase, seq: last }: Numbered, seq: number): boolean {
+/** The same for a snapshot of the current join. One that is later and counts from less comes from a server that counts anew. */
+export function turnOfSnapshot({ phase, seq: last, toldAt }: Numbered, { seq, at }: Told): Turn {
+  if (phase === 'waiting' || toldAt === null || seq > last || at > toldAt) return 'apply';
+  return at === toldAt && seq < last ? 'gap' : 'repeated';
+}
+
+/** True if the server's answer to a heartbeat is at another change than the session; it is one ahead of a session that it does not know. */
+export function isOutOfStep(step: Step, { phase, seq: last, toldAt }: Numbered, alive: Told): boolean {
   if (phase === 'waiting' || !holds(step, 'gap-detection')) return false;
-  return seq > last;
+  return alive.seq > last || (alive.seq < last && toldAt !== null && alive.at > toldAt);
 }
 
 /** How many changes wait for a snapshot; more are left out, and missed by their numbers. */

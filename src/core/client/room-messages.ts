@@ -19,7 +19,7 @@ import type {
 } from '../schema/types.ts';
 import { copyOf } from './copy.ts';
 import { joinRoom } from './joining.ts';
-import { bySeq, isBehind, keepForLater, seqAfterSnapshot, turnOf } from './numbering.ts';
+import { bySeq, isOutOfStep, keepForLater, seqAfterSnapshot, turnOf, turnOfSnapshot } from './numbering.ts';
 import { meetOwnDraft } from './own-draft.ts';
 import { afterFacts, applyChange, applyFacts } from './room-changes.ts';
 import { allowAgain } from './second-chance.ts';
@@ -40,7 +40,7 @@ export function hearRoom(step: Step, message: RoomSnapshot | RoomResumed | RoomC
       return change(step, room, message);
     case 'room.alive':
       heard(step, room);
-      if (isBehind(step, room, message.seq)) joinRoom(step, room);
+      if (isOutOfStep(step, room, message)) joinRoom(step, room);
       return;
   }
 }
@@ -61,7 +61,9 @@ export function closeRoomByServer(step: Step, { conversation, reason, at }: Room
 }
 
 function take(step: Step, room: WritableRoom, message: RoomSnapshot): void {
-  if (room.phase === 'current' && message.seq <= room.seq) return;
+  const turn = turnOfSnapshot(room, message);
+  if (turn === 'gap') return joinRoom(step, room);
+  if (turn !== 'apply') return;
   const before = room.view?.revision ?? null;
   room.view = copyOf(message.view);
   room.seen = Math.min(room.seen, room.view.revision);
@@ -110,7 +112,7 @@ function goOn(step: Step, room: WritableRoom): void {
 
 function change(step: Step, room: WritableRoom, message: RoomChanged): void {
   heard(step, room);
-  const turn = turnOf(step, room, message.seq);
+  const turn = turnOf(step, room, message);
   if (turn === 'repeated') return;
   if (turn === 'wait') return keepForLater(room.early, castDraft(message) as ServerMessage);
   if (turn === 'gap') return joinRoom(step, room);

@@ -26,6 +26,6 @@ function isNotAllowed({ conflict }: LocalText): boolean {
 
 function offer(step: Step, applies: (text: LocalText) => boolean): void {
   for (const text of Object.values(step.client.texts).map(still)) {
-    if (applies(text)) putText(step, { ...text, conflict: null });
+    if (applies(text)) putText(step, { ...text, savedText: null, conflict: null });
   }
 }
