@@ -5,7 +5,7 @@
  * are writing a reply right now; a caller without presence leaves it out. `without` is empty outside simulation.
  */
 import type { Directory } from '../directory/directory.ts';
-import type { Actor, DirectoryFact, Fact, Outcome, Rejection, Unreached } from '../schema/types.ts';
+import type { Actor, DirectoryFact, Fact, Outcome, Rejection } from '../schema/types.ts';
 import type { ProtectionName } from './protections.ts';
 
 export interface Ask {
@@ -57,10 +57,4 @@ export type DirectoryDecision = Decision<DirectoryFact>;
 
 export function reject(rejection: Rejection, because: readonly Because[] = []): RefusedDecision {
   return { ok: false, facts: [], rejection, outcome: { ok: false, rejection }, because };
-}
-
-export interface AcceptedExtras {
-  readonly result?: 'accepted' | 'held' | 'unchanged';
-  readonly thread?: string;
-  readonly unreached?: readonly Unreached[];
 }

@@ -4,6 +4,9 @@
  * Shapes: a row is a command, or one of the few things that are asked without one. `states` are the states of the conversation in which it
  * can be done; null where no conversation is involved. `guest` bounds what the other columns give to somebody let into one conversation by
  * a mention. An invited person may accept the invitation; nobody else who is not an active member may do anything.
+ * Where products let an account adjust it, one answer is chosen: saved replies are changed by whoever has every inbox they are in; notes by their
+ * author, and by administrators; what a role no longer covers can still be taken back by its author, so that nothing stays held for ever.
+ * Making or unmaking an administrator is for the owner, inviting and deactivating included: otherwise it could be done in two steps.
  * Source: DOMAIN "Roles" (Help Scout's four roles, and what its light users cannot do).
  */
 import type { Command, ConversationState, DirectoryCommand, DraftKind } from '../schema/types.ts';

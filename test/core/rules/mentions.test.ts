@@ -132,6 +132,11 @@ describe('mentions', () => {
     ]);
   });
 
+  it('in a note full of handles are as many as a fact can hold', () => {
+    const text = Array.from({ length: 60_000 }, (_, index) => `@who${index}`).join(' ');
+    expect(resolve(`${text} @bea`)).toMatchObject({ mentions: [person('bea')], unreached: { length: 1000 } });
+  });
+
   describe('under the policy refuse', () => {
     it('stop a note that mentions somebody without access', () => {
       const carl = { mention: 'carl', reason: 'no-access' } as const;
