@@ -50,7 +50,11 @@ export function establish(world: World, session: Session): void {
   session.established = true;
   refreshConnected(world, session);
   tell(world, { type: 'link', at: world.now, session: id, state: 'online' });
-  plan(world.agenda, world.now + welcomeMs, { type: 'not-welcomed', session: id, connection });
+  plan(world.agenda, world.now + Math.max(welcomeMs, 3 * world.view.deliveryMs), {
+    type: 'not-welcomed',
+    session: id,
+    connection,
+  });
   feedTab(world, session, { type: 'connected' });
 }
 

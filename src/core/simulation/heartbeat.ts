@@ -5,7 +5,8 @@ import type { Session, World } from './world.ts';
 export function tellsNothingNew(world: World, session: Session, message: ClientMessage | ServerMessage): boolean {
   if (message.type === 'presence.report') {
     const lease = world.server.desk?.rooms.get(message.conversation)?.presence[session.session];
-    return lease !== undefined && lease.state === message.state && lease.hidden === message.hidden;
+    if (!lease || lease.state !== message.state || lease.hidden !== message.hidden) return false;
+    return lease.kind === (message.kind ?? null);
   }
   return message.type === 'room.alive' || message.type === 'list.check' || message.type === 'list.alive';
 }

@@ -24,6 +24,14 @@ export interface Change {
   readonly label: string | null;
   readonly direction: Direction | 'both';
   readonly settings: Partial<LaneSettings>;
+  /** Null if it lasts. */
+  readonly endsAt: number | null;
+}
+
+export interface Cut {
+  readonly number: number;
+  /** Null if it lasts. */
+  readonly endsAt: number | null;
 }
 
 export interface Lane {
@@ -72,8 +80,8 @@ export interface Network {
   readonly own: Readonly<Record<string, Partial<LaneSettings>>>;
   changes: readonly Change[];
   readonly lanes: Map<string, Lane>;
-  /** People cut off, and the number of the cut. */
-  readonly cut: Map<string, number>;
+  /** People cut off. */
+  readonly cut: Map<string, Cut>;
   /** Changes and cuts ever made. */
   count: number;
 }
@@ -91,7 +99,7 @@ export function laneOf(network: Network, label: string, direction: Direction): L
   const key = `${label} ${direction}`;
   const known = network.lanes.get(key);
   if (known) return known;
-  const settings = settingsOf(network, label, direction);
+  const settings = settingsOf(network, network.changes, label, direction);
   const lane: Lane = { label, direction, settings, inOrderFrom: always, openFrom: always, faults: [] };
   network.lanes.set(key, lane);
   return lane;
@@ -114,7 +122,8 @@ export function endChange(network: Network, number: number): void {
 export function calm(network: Network): readonly Flight[] {
   network.changes = [];
   network.cut.clear();
-  change(network, { label: null, direction: 'both', settings: { loss: 0, duplicate: 0, reorder: 0 } });
+  const settings = { loss: 0, duplicate: 0, reorder: 0 };
+  change(network, { label: null, direction: 'both', settings, endsAt: null });
   const kept: Flight[] = [];
   for (const lane of network.lanes.values()) {
     for (const fault of lane.faults) kept.push(...fault.waiting.splice(0).reverse());
@@ -127,6 +136,13 @@ export function addFault(lane: Lane, fault: Omit<Fault, 'waiting'>): void {
   lane.faults = [...lane.faults, { ...fault, waiting: [] }];
 }
 
+/** Nothing will ever pass there, unless the network is changed again. */
+export function isLostForGood(network: Network, label: string, person: string): boolean {
+  if (network.cut.get(person)?.endsAt === null) return true;
+  const lasting = network.changes.filter(({ endsAt }) => endsAt === null);
+  return (['up', 'down'] as const).some((direction) => settingsOf(network, lasting, label, direction).loss >= 1);
+}
+
 /** The longest that a message takes on any link as they are now. */
 export function longestMs(network: Network): number {
   let longest = network.usual.latency.most;
@@ -135,13 +151,20 @@ export function longestMs(network: Network): number {
 }
 
 function refresh(network: Network): void {
-  for (const lane of network.lanes.values()) lane.settings = settingsOf(network, lane.label, lane.direction);
+  for (const lane of network.lanes.values()) {
+    lane.settings = settingsOf(network, network.changes, lane.label, lane.direction);
+  }
 }
 
-function settingsOf(network: Network, label: string, direction: Direction): LaneSettings {
-  const own = Object.hasOwn(network.own, label) ? network.own[label] : {};
-  const changes = network.changes.filter(
+function settingsOf(
+  { usual, own }: Network,
+  changes: readonly Change[],
+  label: string,
+  direction: Direction,
+): LaneSettings {
+  const forThis = changes.filter(
     (one) => (one.label ?? label) === label && (one.direction === 'both' || one.direction === direction),
   );
-  return Object.assign({}, network.usual, own, ...changes.map(({ settings }) => settings));
+  const ofLink = Object.hasOwn(own, label) ? own[label] : {};
+  return Object.assign({}, usual, ofLink, ...forThis.map(({ settings }) => settings));
 }

@@ -1,10 +1,11 @@
 /**
  * Whether the world has come to rest: what is still going on, in one sentence, or null.
  *
- * Shapes: sessions that cannot reach the server are left out, whatever they still have to say.
+ * Shapes: sessions that will not reach the server unless something is done are left out, whatever they still have to say.
  */
 import type { ClientState } from '../client/client.ts';
 import { saveDueAt } from '../client/draft-saves.ts';
+import { isLostForGood } from './network.ts';
 import type { Session, World } from './world.ts';
 
 export function unrest(world: World): string | null {
@@ -24,9 +25,8 @@ export function unrest(world: World): string | null {
 
 function unrestIn(world: World, session: Session, client: ClientState): string | null {
   if (session.typing) return 'is typing';
-  if (!session.wantsConnection || world.network.cut.has(session.person)) return null;
+  if (!session.wantsConnection || isLostForGood(world.network, session.label, session.person)) return null;
   if (!session.established) return 'has no connection yet';
-  if (!session.connected) return null;
   const [waiting] = client.queue;
   if (waiting) return `has no answer to ${waiting.command.type}`;
   return unsaved(client) ?? behind(world, session, client);

@@ -68,7 +68,7 @@ function happen(world: World, what: Happening): void {
       endChange(world.network, what.number);
       return refreshAllConnected(world);
     case 'end-cut':
-      if (world.network.cut.get(what.person) !== what.number) return;
+      if (world.network.cut.get(what.person)?.number !== what.number) return;
       world.network.cut.delete(what.person);
       return refreshAllConnected(world);
     case 'let-go':

@@ -29,10 +29,11 @@ export function command(
 export type Unnamed<T> = T extends { readonly id: string } ? Omit<T, 'id'> : never;
 
 function isAnswer(code: string): boolean {
-  return code !== 'text.empty' && Object.hasOwn(rejections, code);
+  return !Object.hasOwn(sentences, code) && Object.hasOwn(rejections, code);
 }
 
 const sentences: Readonly<Record<string, string>> = {
   'text.empty': 'There is nothing in the composer to send.',
   'forward.no-recipient': 'The forward has no recipient.',
+  'command.none': 'There is no command that could be submitted again.',
 };

@@ -56,7 +56,7 @@ function partition(world: World, { partition: { people, for: lasting } }: StepOf
   const lastingMs = lasting === undefined ? null : milliseconds(lasting);
   for (const person of people) {
     const number = ++world.network.count;
-    world.network.cut.set(person, number);
+    world.network.cut.set(person, { number, endsAt: lastingMs === null ? null : world.now + lastingMs });
     if (lastingMs !== null) plan(world.agenda, world.now + lastingMs, { type: 'end-cut', person, number });
   }
   refreshAllConnected(world);
@@ -91,9 +91,10 @@ function changeLinks(
   lasting: number | string | undefined,
 ): void {
   if (label !== null) for (const way of ['up', 'down'] as const) laneOf(world.network, label, way);
-  const number = change(world.network, { label, direction, settings: laneSettings(what) });
   const lastingMs = lasting === undefined ? null : milliseconds(lasting);
-  if (lastingMs !== null) plan(world.agenda, world.now + lastingMs, { type: 'end-change', number });
+  const endsAt = lastingMs === null ? null : world.now + lastingMs;
+  const number = change(world.network, { label, direction, settings: laneSettings(what), endsAt });
+  if (endsAt !== null) plan(world.agenda, endsAt, { type: 'end-change', number });
   world.view.deliveryMs = Math.max(world.view.deliveryMs, longestMs(world.network));
   refreshAllConnected(world);
 }

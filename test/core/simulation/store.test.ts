@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { Fact } from '../../../src/core/schema/types.ts';
+import { appendTo, draftsOf, dropDraft, emptyStore, keepDraft, streamOf } from '../../../src/core/simulation/store.ts';
+
+const fact = (revision: number): Fact => ({
+  type: 'tag.added',
+  revision,
+  at: 0,
+  by: { kind: 'automation', name: 'account' },
+  tag: `tag-${revision}`,
+});
+const append = { stream: 'refund', command: 'c1', outcome: { ok: true, result: 'accepted', revision: 1 } } as const;
+
+describe('the simulated store', () => {
+  it('appends facts and remembers the outcome with them', () => {
+    const store = emptyStore();
+    expect(appendTo(store, { ...append, expectedRevision: 0, facts: [fact(1)] })).toEqual({ ok: true });
+    expect(streamOf(store, 'refund').facts).toEqual([fact(1)]);
+    expect(streamOf(store, 'refund').outcomes.get('c1')).toEqual(append.outcome);
+  });
+
+  it('refuses an append that expects too little, tells what was not seen, and changes nothing', () => {
+    const store = emptyStore();
+    appendTo(store, { ...append, expectedRevision: 0, facts: [fact(1), fact(2)] });
+    const late = { ...append, command: 'c2', expectedRevision: 1, facts: [fact(2)] };
+    expect(appendTo(store, late)).toEqual({ ok: false, behind: [fact(2)] });
+    expect(streamOf(store, 'refund').facts).toHaveLength(2);
+    expect(streamOf(store, 'refund').outcomes.has('c2')).toBe(false);
+  });
+
+  it('keeps one draft for each person and kind', () => {
+    const store = emptyStore();
+    const draft = {
+      person: 'ana',
+      kind: 'reply',
+      text: 'Hi',
+      version: 1,
+      lineage: 'd',
+      startedBy: 'ana',
+      editedBy: 'ana',
+      at: 0,
+    } as const;
+    keepDraft(store, 'refund', draft);
+    keepDraft(store, 'refund', { ...draft, text: 'Hi Dana', version: 2 });
+    keepDraft(store, 'refund', { ...draft, kind: 'note' });
+    dropDraft(store, 'refund', 'ana', 'note');
+    expect(draftsOf(store, 'refund').map(({ text }) => text)).toEqual(['Hi Dana']);
+    expect(draftsOf(store, 'invoice')).toEqual([]);
+  });
+});
