@@ -70,6 +70,8 @@ export interface ClientRoom {
   readonly heardAt: number | null;
   /** The server's time of the newest that it told. */
   readonly toldAt: number | null;
+  /** The snapshot that this goes on from. */
+  readonly taken: Numbering | null;
   readonly askedAt: number;
   readonly state: Attention;
   readonly kind: DraftKind | null;
@@ -93,6 +95,12 @@ export interface ClientRoom {
   readonly token: number | null;
 }
 
+/** Where the server is with what it tells, and its time of saying so. */
+export interface Numbering {
+  readonly seq: number;
+  readonly at: number;
+}
+
 export interface ClientList {
   readonly inbox: string;
   readonly join: string;
@@ -102,6 +110,7 @@ export interface ClientList {
   readonly early: readonly ServerMessage[];
   readonly heardAt: number | null;
   readonly toldAt: number | null;
+  readonly taken: Numbering | null;
   readonly askedAt: number;
   readonly checkedAt: number;
 }

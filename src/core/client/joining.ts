@@ -12,6 +12,7 @@ export function joinRoom(step: Step, room: WritableRoom): void {
   room.early = [];
   room.seq = 0;
   room.toldAt = null;
+  room.taken = null;
   room.askedAt = step.at;
   room.reportedAt = step.at;
   room.reported = null;
@@ -32,6 +33,7 @@ export function joinList(step: Step, list: WritableList): void {
   list.early = [];
   list.seq = 0;
   list.toldAt = null;
+  list.taken = null;
   list.checkedAt = step.at;
   askForList(step, list);
 }

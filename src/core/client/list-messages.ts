@@ -35,6 +35,7 @@ function take(step: Step, list: WritableList, message: ListSnapshot): void {
   list.rows = Object.fromEntries(message.rows.map((row) => [row.conversation, castDraft(row)]));
   list.seq = seqAfterSnapshot(step, list.seq, message.seq);
   list.toldAt = message.at;
+  list.taken = { seq: message.seq, at: message.at };
   list.phase = 'current';
   const early = bySeq(still(list.early));
   list.early = [];

@@ -6,37 +6,37 @@
  * Source: catalogue C7 (Phoenix #2255: a diff before its snapshot).
  */
 import type { ServerMessage } from '../schema/types.ts';
+import type { Numbering } from './client.ts';
 import { holds, type Step } from './step.ts';
 
 interface Numbered {
   readonly phase: 'waiting' | 'current';
   readonly seq: number;
   readonly toldAt: number | null;
-}
-
-/** A number, and the server's time of it. */
-interface Told {
-  readonly seq: number;
-  readonly at: number;
+  readonly taken: Numbering | null;
 }
 
 export type Turn = 'apply' | 'wait' | 'repeated' | 'gap';
 
-export function turnOf(step: Step, { phase, seq: last, toldAt }: Numbered, { seq, at }: Told): Turn {
+export function turnOf(step: Step, { phase, seq: last, toldAt }: Numbered, { seq, at }: Numbering): Turn {
   if (phase === 'waiting') return holds(step, 'snapshot-first') ? 'wait' : 'apply';
   if (seq <= last) return 'repeated';
   const isNext = seq === last + 1 && (toldAt === null || at >= toldAt);
   return isNext || !holds(step, 'gap-detection') ? 'apply' : 'gap';
 }
 
-/** The same for a snapshot of the current join. One that is later and counts from less comes from a server that counts anew. */
-export function turnOfSnapshot({ phase, seq: last, toldAt }: Numbered, { seq, at }: Told): Turn {
+/**
+ * The same for a snapshot of the current join. One that is later comes from a server that may count anew; one of the same moment as a
+ * change leaves open which of the two is newer.
+ */
+export function turnOfSnapshot({ phase, seq: last, toldAt, taken }: Numbered, { seq, at }: Numbering): Turn {
   if (phase === 'waiting' || toldAt === null || seq > last || at > toldAt) return 'apply';
-  return at === toldAt && seq < last ? 'gap' : 'repeated';
+  const isTaken = taken?.seq === seq && taken.at === at;
+  return at === toldAt && !isTaken ? 'gap' : 'repeated';
 }
 
 /** True if the server's answer to a heartbeat is at another change than the session; it is one ahead of a session that it does not know. */
-export function isOutOfStep(step: Step, { phase, seq: last, toldAt }: Numbered, alive: Told): boolean {
+export function isOutOfStep(step: Step, { phase, seq: last, toldAt }: Numbered, alive: Numbering): boolean {
   if (phase === 'waiting' || !holds(step, 'gap-detection')) return false;
   return alive.seq > last || (alive.seq < last && toldAt !== null && alive.at > toldAt);
 }

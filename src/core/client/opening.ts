@@ -90,6 +90,7 @@ const closedRoom = {
   seq: 0,
   heardAt: null,
   toldAt: null,
+  taken: null,
   state: 'viewing',
   kind: null,
   reported: null,
@@ -100,4 +101,4 @@ const closedRoom = {
   token: null,
 } as const;
 
-const closedList = { join: '', phase: 'waiting', seq: 0, heardAt: null, toldAt: null } as const;
+const closedList = { join: '', phase: 'waiting', seq: 0, heardAt: null, toldAt: null, taken: null } as const;

@@ -92,6 +92,7 @@ function takeSurroundings(step: Step, room: WritableRoom, message: RoomSnapshot 
   room.drafts = Object.fromEntries(message.drafts.map((draft) => [draftKey(draft.person, draft.kind), { ...draft }]));
   room.seq = seqAfterSnapshot(step, room.seq, message.seq);
   room.toldAt = message.at;
+  room.taken = { seq: message.seq, at: message.at };
   room.phase = 'current';
   heard(step, room);
 }

@@ -82,7 +82,7 @@ describe('any order, loss and duplication of messages', () => {
         expect(differences(office)).toEqual([]);
         expect(isQuiet(office)).toBe(true);
       }),
-      { numRuns: 3000 },
+      { numRuns: 100 },
     );
   });
 
@@ -98,7 +98,7 @@ describe('any order, loss and duplication of messages', () => {
           });
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 
@@ -110,7 +110,7 @@ describe('any order, loss and duplication of messages', () => {
           for (const out of play(office, event)) if (out.type === 'wake') expect(out.at).toBeGreaterThan(office.at);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 });
@@ -196,11 +196,11 @@ describe('text that somebody typed', () => {
       fc.property(policies, events(2).map(unique), (policy, script) => {
         expect(lostText(script, policy, [])).toBeNull();
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
   it.each(['text-keeping', 'text-storage'] as const)('is lost in such runs without `%s`', (name) => {
-    expect(fc.check(property([name]), { numRuns: 500 }).failed).toBe(true);
+    expect(fc.check(property([name]), { numRuns: 150 }).failed).toBe(true);
   });
 });

@@ -185,13 +185,13 @@ export function pass(office: Office, ms: number): void {
   giveRoom(office, { type: 'tick' });
 }
 
-export function calm(office: Office, rounds = 200): void {
+export function calm(office: Office, rounds = 100): void {
   for (let round = 0; round < rounds; round++) {
     for (const device of office.devices) connect(office, device);
     for (const device of office.devices) while (device.up.length > 0) deliverUp(office, device);
     for (const device of office.devices) while (device.down.length > 0) deliverDown(office, device);
-    if (round > 60 && isQuiet(office)) return;
-    pass(office, 500);
+    if (round > 32 && isQuiet(office)) return;
+    pass(office, 1000);
   }
 }
 
