@@ -50,7 +50,12 @@ export function themeFor(choice: { readonly color: boolean; readonly unicode: bo
     'lane-3': chalk.green,
   };
   return {
-    paint: (tone, text) => (text === '' ? '' : paints[tone](text)),
+    paint: (tone, text) => (text === '' ? '' : paints[tone](choice.unicode ? text : inLetters(text))),
     symbols: choice.unicode ? unicodeSymbols : asciiSymbols,
   };
+}
+
+/** Quotation marks and ellipses of sentences about a run, each in one column as before. */
+function inLetters(text: string): string {
+  return text.replace(/[“”]/g, '"').replaceAll('…', '~');
 }

@@ -14,7 +14,7 @@ export function clockText(ms: number): string {
 /** How long something took: `850 ms`, `16.3 s`, `2 min 5 s`. */
 export function durationText(ms: number): string {
   if (ms < 1000) return `${ms} ms`;
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  if (ms < 60_000) return `${(Math.floor(ms / 100) / 10).toFixed(1)} s`;
   const minutes = Math.floor(ms / 60_000);
   const seconds = Math.floor(ms / 1000) % 60;
   if (minutes >= 60) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;

@@ -4,7 +4,8 @@
  * Units: columns. A grapheme (what a reader calls a character) is never split; wide ones (CJK, emoji) take two.
  * Source: Unicode UAX #11 (East Asian Width) and UTS #51 (emoji presentation).
  */
-const plainAscii = /^[\x20-\x7e]*$/;
+/** Letters and the signs of reports: one column each, and nothing combines. */
+const plain = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u2193\u2500-\u25cf\u2713\u2717\u270e]*$/;
 
 const wide =
   /[\u{1100}-\u{115f}\u{2329}\u{232a}\u{2e80}-\u{303e}\u{3041}-\u{4dbf}\u{4e00}-\u{a4c6}\u{a960}-\u{a97c}\u{ac00}-\u{d7a3}\u{f900}-\u{faff}\u{fe10}-\u{fe19}\u{fe30}-\u{fe6b}\u{ff01}-\u{ff60}\u{ffe0}-\u{ffe6}\u{16fe0}-\u{18cff}\u{1aff0}-\u{1b2fb}\u{1f200}-\u{1f265}\u{20000}-\u{3fffd}]|\u{fe0f}|\p{Emoji_Presentation}/u;
@@ -14,7 +15,7 @@ const marksOnly = /^[\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}]+$/u;
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 export function displayWidth(text: string): number {
-  if (plainAscii.test(text)) return text.length;
+  if (plain.test(text)) return text.length;
   let columns = 0;
   for (const { segment } of segmenter.segment(text)) columns += graphemeWidth(segment);
   return columns;
@@ -47,7 +48,7 @@ export function spaces(columns: number): string {
 }
 
 function graphemeWidth(grapheme: string): number {
-  if (plainAscii.test(grapheme)) return 1;
+  if (plain.test(grapheme)) return 1;
   if (marksOnly.test(grapheme)) return 0;
   return wide.test(grapheme) || halfwidthWithMark.test(grapheme) ? 2 : 1;
 }
