@@ -1,16 +1,17 @@
 /**
- * Once it is quiet, every session that has a conversation open holds what its room holds.
+ * Once it is quiet, every session holds what the rooms hold of the conversations and lists that it has open.
  *
- * Shapes: the conversation is compared whole, but for the commands that it remembers; who is there by session, state and kind; colleagues' drafts by text and
+ * Shapes: a conversation is compared whole, but for the commands that it remembers; who is there by session, state and kind; colleagues' drafts by text and
  * version. What changed less than a delivery ago may still be on its way.
  * Source: catalogue C7, C9; DESIGN "Any order, loss or duplication of messages ends in the same state".
  */
-import type { ClientRoom } from '../../client/client.ts';
+import type { ClientRoom, ClientState } from '../../client/client.ts';
 import type { RoomState } from '../../room/room.ts';
 import { own } from '../../rules/keys.ts';
-import type { Attention, DraftKind, Policy } from '../../schema/types.ts';
+import type { Policy } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
 import type { WorldSession, WorldView } from '../world-view.ts';
+import { attentionOf, differenceInList } from './agreement-in-lists.ts';
 import { isEqual } from './equal.ts';
 import { calmTraffic, isExpecting, readyAt, seeTraffic, slackMs, type Traffic } from './traffic.ts';
 
@@ -38,33 +39,48 @@ export const agreement: Invariant<State> = {
     for (const session of world.sessions) {
       if (!session.client || !session.connected || isExpecting(state.traffic, session.session)) continue;
       if (readyAt(state.traffic, session, policy.presence, world) > world.at) continue;
-      for (const room of Object.values(session.client.rooms)) {
-        const broken = compare(state, session, room, policy, world);
-        if (broken) return broken;
-      }
+      const broken =
+        inRooms(state, session, session.client, policy, world) ?? inLists(state, session, session.client, world);
+      if (broken) return broken;
     }
     return null;
   },
   sometimes: (state) => state.sometimes,
 };
 
-function compare(
+function inRooms(
   state: State,
   { session, person }: WorldSession,
-  held: ClientRoom,
+  client: ClientState,
   policy: Policy,
   world: WorldView,
 ): string | null {
-  const { conversation } = held;
-  const room = world.rooms.get(conversation);
-  const isSettling = world.at - (state.changed[conversation] ?? -Infinity) <= world.deliveryMs + slackMs;
-  if (!room || !own(room.members, session) || isSettling) return null;
-  state.sometimes += 1;
-  const difference =
-    differenceInView(held, room) ??
-    differenceInRoster(held, room, session, world) ??
-    differenceInDrafts(held, room, person, policy);
-  return difference && `${session} and the server do not agree on ${conversation}: ${difference}.`;
+  for (const held of Object.values(client.rooms)) {
+    const room = world.rooms.get(held.conversation);
+    if (!room || !own(room.members, session) || isSettling(state, room, world)) continue;
+    state.sometimes += 1;
+    const difference =
+      differenceInView(held, room) ??
+      differenceInRoster(held, room, session) ??
+      differenceInDrafts(held, room, person, policy);
+    if (difference) return `${session} and the server do not agree on ${held.conversation}: ${difference}.`;
+  }
+  return null;
+}
+
+function inLists(state: State, { session }: WorldSession, client: ClientState, world: WorldView): string | null {
+  for (const list of Object.values(client.lists)) {
+    state.sometimes += 1;
+    const difference = differenceInList(list, world, (room) => isSettling(state, room, world));
+    if (difference) return `${session} and the server do not agree on the list of ${list.inbox}: ${difference}.`;
+  }
+  return null;
+}
+
+/** Something in it changed less than a delivery ago. */
+function isSettling({ changed }: State, { conversation, presence }: RoomState, world: WorldView): boolean {
+  const times = Object.values(presence).map(({ since, typedAt }) => Math.max(since, typedAt));
+  return world.at - Math.max(changed[conversation.id] ?? -Infinity, ...times) <= world.deliveryMs + slackMs;
 }
 
 function differenceInView({ view, phase }: ClientRoom, { conversation }: RoomState): string | null {
@@ -79,28 +95,18 @@ function differenceInView({ view, phase }: ClientRoom, { conversation }: RoomSta
 }
 
 /** Of itself a session is told nothing. */
-function differenceInRoster(
-  { roster }: ClientRoom,
-  { presence }: RoomState,
-  session: string,
-  world: WorldView,
-): string | null {
+function differenceInRoster({ roster }: ClientRoom, { presence }: RoomState, session: string): string | null {
   const there = new Map(Object.values(roster).map((entry) => [entry.session, entry]));
   there.delete(session);
   for (const lease of Object.values(presence)) {
     if (lease.session === session) continue;
     const entry = there.get(lease.session);
     there.delete(lease.session);
-    const isSettling = world.at - Math.max(lease.since, lease.typedAt) <= world.deliveryMs + slackMs;
-    if (isSettling || (entry && attentionOf(entry) === attentionOf(lease))) continue;
+    if (entry && attentionOf(entry) === attentionOf(lease)) continue;
     return `${lease.session} is ${entry ? attentionOf(entry) : 'absent'} there, ${attentionOf(lease)} here`;
   }
   const [extra] = there.values();
   return extra ? `${extra.session} is ${attentionOf(extra)} there, absent here` : null;
-}
-
-function attentionOf({ state, kind }: { readonly state: Attention; readonly kind?: DraftKind | null }): string {
-  return kind ? `${state} (${kind})` : state;
 }
 
 function differenceInDrafts(

@@ -12,6 +12,7 @@ import { mergeForest } from './merge-forest.ts';
 import { noBlindReply } from './no-blind-reply.ts';
 import { noGhost } from './no-ghost.ts';
 import { noLostText } from './no-lost-text.ts';
+import { noMissedArrival } from './no-missed-arrival.ts';
 import { noMissedSign } from './no-missed-sign.ts';
 import { noOverwrittenDraft } from './no-overwritten-draft.ts';
 import { noSelfSign } from './no-self-sign.ts';
@@ -49,6 +50,7 @@ export const invariants: readonly Invariant[] = [
   erased(noStaleLock),
   // Who is shown.
   erased(noGhost),
+  erased(noMissedArrival),
   erased(noMissedSign),
   erased(noVanishedColleague),
   erased(noSelfSign),

@@ -2,7 +2,7 @@
  * No reply goes out that its author wrote without having seen what others had added.
  *
  * Shapes: what counts is the revision that the reply carried and what its author acknowledged since: an acknowledgement that came with the command is
- * taken from there, not from what the fact says was overridden. A colleague who is writing a reply counts where the policy says so.
+ * taken from there, not from what the fact says was overridden. A colleague who is writing a reply counts where the policy says so, once their sign could be noticed.
  * Source: DOMAIN "The send guard"; catalogue A1, A2.
  */
 import { own } from '../../rules/keys.ts';
@@ -115,9 +115,10 @@ function unannounced(
 ): string | null {
   const room = world.rooms.get(conversation);
   const typingMs = world.directory?.policy.presence.typingMs ?? 0;
+  const noticed = world.at - guard.noticeMs;
   if (!room || guard.composing === 'allow') return null;
-  for (const { person, state, kind, typedAt } of Object.values(room.presence)) {
-    if (state !== 'composing' || kind !== 'reply' || typedAt + typingMs <= world.at) continue;
+  for (const { person, state, kind, typedAt, since } of Object.values(room.presence)) {
+    if (state !== 'composing' || kind !== 'reply' || typedAt + typingMs <= world.at || since >= noticed) continue;
     const other: Actor = { kind: 'person', person };
     if (isSame(other, by) || overrode.some((cause) => cause.kind === 'composing' && isSame(cause.by, other))) continue;
     return `A reply of ${nameOf(by)} on ${conversation} goes out while ${person} is writing one too, and nobody asked.`;

@@ -144,6 +144,5 @@ function latest(
 function ghost({ session, where, conversation }: Shown, person: string, isWriting: boolean, late: number): string {
   const sign = isWriting ? `${person} as still writing` : person;
   const since = Number.isFinite(late) ? `${late} ms after that was over` : `who was never there`;
-  const place = where === 'list' ? 'list' : 'conversation';
-  return `${personOf(session)} (${session}) is shown ${sign} in the ${place} of ${conversation}, ${since}.`;
+  return `${personOf(session)} (${session}) is shown ${sign} in the ${where} of ${conversation}, ${since}.`;
 }

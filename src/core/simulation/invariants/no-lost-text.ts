@@ -3,7 +3,7 @@
  *
  * Shapes: a text is followed by person, conversation and lineage, as it stood after the last key. It may be in a composer, set aside or waiting in the
  * queue of any of the person's sessions, in the draft that the server holds for them, or in the conversation under their name. Their own next key
- * in the same lineage replaces it, on whichever device. While the tab is gone only its device knows, so it is looked up once the next one has loaded.
+ * in the same lineage replaces it, on whichever device. While the tab is gone only its device knows.
  * Source: catalogue F1, F5, F6; DESIGN "No remote event ever destroys unsent local text".
  */
 import type { Act, ClientState } from '../../client/client.ts';
@@ -120,14 +120,18 @@ function lookUp(state: State, person: string, world: WorldView): string | null {
   return null;
 }
 
+/** What the server holds counts until the tab that it was typed in, or the next one there, has loaded the conversation. */
 function isThere(owed: Owed, world: WorldView): boolean {
   let isOpen = false;
+  let isLoaded = false;
   for (const { label, person, client } of world.sessions) {
     if (person !== owed.person || !client) continue;
     if (holds(client, owed)) return true;
-    if (label === owed.label) isOpen = true;
+    if (label !== owed.label) continue;
+    isOpen = true;
+    isLoaded = own(client.rooms, owed.conversation)?.phase === 'current';
   }
-  return !isOpen || isOnServer(owed, world);
+  return !isOpen || isSaid(owed, world) || (!isLoaded && isDraft(owed, world));
 }
 
 function holds({ texts, asides, queue }: ClientState, { conversation, text }: Owed): boolean {
@@ -138,11 +142,14 @@ function holds({ texts, asides, queue }: ClientState, { conversation, text }: Ow
 }
 
 /** Text that somebody goes on with stands below what they had written there themselves. */
-function isOnServer({ person, conversation, text }: Owed, { rooms }: WorldView): boolean {
-  const room = rooms.get(conversation);
-  if (!room) return false;
-  if (Object.values(room.drafts).some((draft) => draft.person === person && draft.text.includes(text))) return true;
-  return Object.values(room.conversation.threads).some(
+function isDraft({ person, conversation, text }: Owed, { rooms }: WorldView): boolean {
+  const drafts = Object.values(rooms.get(conversation)?.drafts ?? {});
+  return drafts.some((draft) => draft.person === person && draft.text.includes(text));
+}
+
+function isSaid({ person, conversation, text }: Owed, { rooms }: WorldView): boolean {
+  const threads = Object.values(rooms.get(conversation)?.conversation.threads ?? {});
+  return threads.some(
     (thread) => 'text' in thread && thread.text === text && thread.by.kind === 'person' && thread.by.person === person,
   );
 }

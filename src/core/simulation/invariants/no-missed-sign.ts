@@ -12,6 +12,7 @@ import { may } from '../../rules/permissions.ts';
 import type { Policy } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
 import type { WorldSession, WorldView } from '../world-view.ts';
+import { placesOf } from './places.ts';
 import { calmTraffic, lossAt, repairMs, seeTraffic, slackMs, type Traffic } from './traffic.ts';
 import { sessionIn } from './who.ts';
 
@@ -114,8 +115,7 @@ function missedBy(state: State, followed: Followed, times: Policy['presence'], w
     for (const where of placesOf(observer, conversation)) {
       state.sometimes += 1;
       if (state.shown[`${observer.session} ${where} ${conversation}`]?.includes(writer.person)) continue;
-      const place = where === 'list' ? 'list' : 'conversation';
-      return `${observer.person} has the ${place} of ${conversation} open and is not shown that ${writer.person} has been writing there for ${world.at - from} ms.`;
+      return `${observer.person} has the ${where} of ${conversation} open and is not shown that ${writer.person} has been writing there for ${world.at - from} ms.`;
     }
   }
   return null;
@@ -128,12 +128,4 @@ function isWriting({ client, person }: WorldSession, conversation: string, world
   if (room?.phase !== 'current' || room.state !== 'composing' || !on || !world.directory) return false;
   const ask = { by: { kind: 'person', person }, at: world.at, directory: world.directory } as const;
   return may(ask, `draft.save:${room.kind ?? 'reply'}`, { conversation: on }).allowed;
-}
-
-/** Where the session shows signs on the conversation. */
-function placesOf({ client }: WorldSession, conversation: string): readonly ('list' | 'conversation')[] {
-  if (!client || client.hidden) return [];
-  const room = own(client.rooms, conversation);
-  const isListed = Object.values(client.lists).some((list) => list.phase === 'current' && own(list.rows, conversation));
-  return [...(room?.phase === 'current' ? (['conversation'] as const) : []), ...(isListed ? (['list'] as const) : [])];
 }

@@ -1,5 +1,5 @@
 /**
- * A draft is saved only over the version that it was written on.
+ * A draft is saved only over the version that it was written on, and not at all once a colleague goes on with it.
  *
  * Shapes: a session may follow up its own save before that was answered. Text that a person goes on with after a take-over names no version.
  * Source: catalogue A5, F8; Front's drafts carry a version for this.
@@ -9,21 +9,29 @@ import type { Draft } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
 
 interface State {
-  /** By conversation, person and kind; what was removed stays with an empty text. */
+  /** By conversation, person and kind. */
   readonly newest: Record<string, Draft>;
-  /** Saves that were refused or written over another version than the newest. */
+  /** Who goes on with what was written under a lineage. */
+  readonly handedOver: Record<string, string>;
+  /** Take-overs, and saves that came too late. */
   sometimes: number;
 }
 
 export const noOverwrittenDraft: Invariant<State> = {
   name: 'no-overwritten-draft',
   about: 'A draft is saved only over the version that it was written on.',
-  initial: () => ({ newest: {}, sometimes: 0 }),
+  initial: () => ({ newest: {}, handedOver: {}, sometimes: 0 }),
   see(state, event) {
     if (event.type === 'sent' && event.message.type === 'draft.answer') {
       const { outcome } = event.message;
       if (!outcome.ok && outcome.rejection.code === 'draft.stale') state.sometimes += 1;
       return null;
+    }
+    if (event.type === 'fact' && event.fact.type === 'draft.taken-over') {
+      const { from, kind, person } = event.fact;
+      const taken = own(state.newest, `${event.stream} ${from} ${kind}`);
+      if (taken) state.handedOver[taken.lineage] = person;
+      state.sometimes += 1;
     }
     if (event.type !== 'draft') return null;
     const { conversation, person, kind, draft } = event;
@@ -34,6 +42,8 @@ export const noOverwrittenDraft: Invariant<State> = {
       return null;
     }
     state.newest[key] = draft;
+    const taker = own(state.handedOver, draft.lineage);
+    if (taker !== undefined) return `${person} saves the ${kind} on ${conversation} that ${taker} goes on with.`;
     if (!before || isWrittenOn(draft, before)) return null;
     state.sometimes += 1;
     return `The ${kind} of ${person} on ${conversation} is saved over version ${before.version} (${JSON.stringify(before.text)}), but it was written on version ${draft.base}.`;

@@ -18,7 +18,7 @@ export const noSelfSign: Invariant<State> = {
     const leases = Object.values(world.rooms.get(conversation)?.presence ?? {});
     if (leases.some((lease) => lease.person === person)) state.sometimes += 1;
     if (!indicator.people.some((one) => one.person === person)) return null;
-    return `The ${where === 'list' ? 'list' : 'conversation'} of ${session} shows ${person} to themselves on ${conversation}.`;
+    return `The ${where} of ${session} shows ${person} to themselves on ${conversation}.`;
   },
   end: () => null,
   sometimes: (state) => state.sometimes,

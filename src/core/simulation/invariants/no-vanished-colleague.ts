@@ -12,6 +12,7 @@ import type { Invariant } from '../invariant.ts';
 import type { TraceEvent } from '../trace.ts';
 import type { WorldView } from '../world-view.ts';
 import { type Attendance, attendersOf, nobodyThere, seeAttendance } from './attendance.ts';
+import { placesOf } from './places.ts';
 import { calmTraffic, lossAt, readyAt, repairMs, seeTraffic, slackMs, type Traffic } from './traffic.ts';
 import { sessionIn } from './who.ts';
 
@@ -69,9 +70,8 @@ function knows(
   world: WorldView,
 ): boolean {
   const observer = sessionIn(world, session);
-  if (!observer?.client || readyAt(state.traffic, observer, times, world) > world.at) return false;
-  if (where === 'conversation') return own(observer.client.rooms, conversation)?.phase === 'current';
-  return Object.values(observer.client.lists).some((list) => list.phase === 'current' && own(list.rows, conversation));
+  if (!observer || readyAt(state.traffic, observer, times, world) > world.at) return false;
+  return placesOf(observer, conversation).includes(where);
 }
 
 /** It is open there, without interruption since it was heard, and its person may be in it. */

@@ -16,7 +16,7 @@ import type { WorldView } from '../world-view.ts';
 interface State {
   /** When something changed that has still to be looked at. */
   changedAt: number | null;
-  /** Moves and changes of the account while conversations belonged to somebody. */
+  /** Moves, and changes of the account that take something from somebody. */
   sometimes: number;
 }
 
@@ -31,12 +31,20 @@ export const visibleToSomebody: Invariant<State> = {
     const isMove = fact.type === 'conversation.moved' || fact.type === 'assignment.changed';
     if (stream !== directoryStream && !isMove) return broken;
     state.changedAt = event.at;
-    if (fact.type !== 'assignment.changed' && [...world.rooms.values()].some(isSomebodys)) state.sometimes += 1;
+    if (taking.has(fact.type)) state.sometimes += 1;
     return broken;
   },
   end: (state, world) => check(state, world),
   sometimes: (state) => state.sometimes,
 };
+
+const taking: ReadonlySet<string> = new Set([
+  'conversation.moved',
+  'access.revoked',
+  'person.deactivated',
+  'person.role-changed',
+  'team.left',
+]);
 
 function check(state: State, { rooms, directory }: WorldView): string | null {
   state.changedAt = null;
@@ -56,10 +64,6 @@ function checkRoom({ conversation }: RoomState, directory: Directory): string | 
   }
   const isSeen = Object.keys(directory.people).some((person) => canAnswer(directory, person, inbox));
   return isSeen ? null : `${id} is open in ${inbox}, where nobody can answer.`;
-}
-
-function isSomebodys({ conversation }: RoomState): boolean {
-  return conversation.assignee.kind !== 'nobody';
 }
 
 function nameOf(assignee: Assignee): string {
