@@ -1,0 +1,56 @@
+/**
+ * The README says what is so: every command in it is run and its output compared, its example is compiled in the packed package, and its tables
+ * come from the code. `npx vitest run test/readme -u` writes it anew.
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { tables } from './tables.ts';
+
+const root = new URL('../..', import.meta.url).pathname;
+const readme = readFileSync(`${root}README.md`, 'utf8');
+const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+
+/** What a command line of the README prints, both streams, as a reader without colours at 80 columns sees it. */
+function outputOf(line: string): string {
+  const [command = '', ...words] = line.replace(/^npx elbowroom\b/, manifest.bin.elbowroom).split(' ');
+  const env = { ...process.env, NO_COLOR: '1', COLUMNS: '80', FORCE_COLOR: undefined, CI: undefined };
+  const { stdout, stderr } = spawnSync(process.execPath, [command, ...words], { cwd: root, encoding: 'utf8', env });
+  return `${stdout}${stderr}`.trimEnd();
+}
+
+function withOutputs(text: string): string {
+  return text.replace(/```console\n\$ (npx elbowroom .*)\n[\s\S]*?```/g, (_, line: string) => {
+    return `\`\`\`console\n$ ${line}\n${outputOf(line)}\n\`\`\``;
+  });
+}
+
+function withTables(text: string): string {
+  return Object.entries(tables).reduce(
+    (whole, [name, table]) =>
+      whole.replace(new RegExp(`<!-- ${name} -->\\n[\\s\\S]*?(?=\\n#)`), `<!-- ${name} -->\n\n${table().trim()}\n`),
+    text,
+  );
+}
+
+describe('the README', () => {
+  it('shows what its commands print and what the tables of the code say', async () => {
+    await expect(withTables(withOutputs(readme))).toMatchFileSnapshot('../../README.md');
+  });
+
+  it('opens with one sentence and one command', () => {
+    const [title, sentence, fence, command] = readme.split('\n').filter((line) => line !== '');
+    expect(title).toBe('# Elbowroom');
+    expect(sentence?.match(/[.!?](\s|$)/g)).toHaveLength(1);
+    expect([fence, command?.startsWith('$ npx elbowroom replay')]).toEqual(['```console', true]);
+  });
+
+  it('names only scripts, files and exports that exist', () => {
+    const scripts = [...readme.matchAll(/npm (?:run )?(start|test|bench|generate)\b/g)].map((match) => match[1] ?? '');
+    expect(scripts.filter((name) => manifest.scripts[name] === undefined)).toEqual([]);
+    const imports = [...readme.matchAll(/^\| `(elbowroom[^`]*)` \|/gm)].map((match) =>
+      (match[1] ?? '').replace('elbowroom', '.'),
+    );
+    expect(imports.filter((path) => manifest.exports[path] === undefined)).toEqual([]);
+  });
+});
