@@ -90,7 +90,8 @@ describe('a room', () => {
     fc.assert(
       fc.property(settings, moves, fc.constantFrom(1, 5000, 26_000, 200_000), (setting, all, later) => {
         const play = played(setting, all);
-        const outputs = (play.tick(play.at + later), play.outputs.filter(({ type }) => type === 'wake').slice(-1));
+        play.tick(play.at + later);
+        const outputs = play.outputs.filter(({ type }) => type === 'wake').slice(-1);
         for (const { until } of Object.values(play.room.presence)) expect(until).toBeGreaterThan(play.at);
         const wake = wakeAfter(outputs);
         if (Object.keys(play.room.presence).length > 0) expect(wake).toBeGreaterThan(play.at);
@@ -112,4 +113,32 @@ describe('a room', () => {
       }),
     );
   });
+
+  it('meets everything that it is there for, in these runs', () => {
+    const met = new Set<string>();
+    for (const [setting, all] of fc.sample(fc.tuple(settings, moves), { numRuns: 150, seed: 7 })) {
+      for (const output of played(setting, all).outputs) for (const sign of signsOf(output)) met.add(sign);
+    }
+    const hopedFor = [
+      ...['room.snapshot', 'room.resumed', 'room.closed', 'closed', 'timeout', 'access-revoked', 'presence.updated'],
+      ...['draft.stale', 'draft.consumed', 'lock.held', 'person.not-allowed', 'draft.changed', 'draft.removed'],
+      ...['command-id', 'held', 'unchanged', 'accepted', 'reply.sent', 'reply.undone', 'draft.taken-over'],
+      ...['lock.granted', 'lock.released', 'conversation.moved', 'forward.sent', 'follower.removed'],
+    ];
+    expect(hopedFor.filter((sign) => !met.has(sign))).toEqual([]);
+  });
 });
+
+function signsOf(output: RoomOutput): readonly string[] {
+  if (output.type === 'append') return output.facts.map(({ type }) => type);
+  if (output.type === 'decided') {
+    const { outcome, because } = output;
+    return [outcome.ok ? outcome.result : outcome.rejection.code, ...because.map(({ rule }) => rule)];
+  }
+  if (output.type !== 'send') return [output.type];
+  const { message } = output;
+  if (message.type === 'draft.answer') return [message.outcome.ok ? 'saved' : message.outcome.rejection.code];
+  if (message.type !== 'room.changed') return [message.type];
+  const { change } = message;
+  return change.kind === 'presence.left' ? [change.kind, change.reason] : [change.kind];
+}
