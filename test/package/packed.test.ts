@@ -90,7 +90,7 @@ beforeAll(() => {
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 describe('the packed package', () => {
-  it('type-checks strictly, libraries included, and runs from ESM', () => {
+  it('type-checks strictly, libraries included, and runs from ESM', { timeout: 180_000 }, () => {
     const compiler = join(root, 'node_modules/typescript/bin/tsc');
     run(process.execPath, compiler, '-p', project);
     // XState's own declarations do not pass this option, so its users skip checking libraries with it.
