@@ -8,7 +8,7 @@
 import { decide } from '../conversation/decide.ts';
 import { refuse } from '../conversation/decision.ts';
 import type { Because, ConversationDecision } from '../rules/ask.ts';
-import { own } from '../rules/keys.ts';
+import { isUsableKey, own } from '../rules/keys.ts';
 import { protects } from '../rules/protections.ts';
 import type { Fact, Outcome } from '../schema/types.ts';
 import { draftKey, type PendingAppend, type RoomState, type Submission } from './room.ts';
@@ -100,7 +100,8 @@ function conclude(
   { submission, facts, outcome, because }: Extract<PendingAppend, { kind: 'command' }>,
 ): void {
   const { outcomes } = step.room;
-  if (facts.length === 0) outcomes[submission.command.id] = outcome as (typeof outcomes)[string];
+  const { id } = submission.command;
+  if (facts.length === 0 && isUsableKey(id)) outcomes[id] = outcome as (typeof outcomes)[string];
   answer(step, submission, outcome, because);
 }
 

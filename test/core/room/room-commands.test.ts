@@ -139,6 +139,13 @@ describe('the same command id again (A7)', () => {
     expect(sentTo(play, 'ana/1')).toHaveLength(2);
   });
 
+  it('is refused each time where it could be no key', () => {
+    const play = aRoom();
+    for (const session of ['ana/1', 'ana/2']) play.submit(session, tag('__proto__'));
+    expect([outcomeOf(play, 'ana/1'), outcomeOf(play, 'ana/2')]).toEqual(['id.unusable', 'id.unusable']);
+    expect(Object.getPrototypeOf(play.room.outcomes)).toBe(Object.prototype);
+  });
+
   it('is decided anew without command-ids', () => {
     const play = aRoom({ without: ['command-ids'] });
     const note = { type: 'note.add', id: 'n1', text: 'Once.' } as const;
