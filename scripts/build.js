@@ -1,9 +1,10 @@
 /**
  * Builds dist/: the library file by file with its types, and the command line as one bundle with everything it needs.
  *
- * The command line is bundled because starting it reads two files instead of four hundred.
+ * The command line is bundled because starting it reads a few files instead of four hundred, and only what is used of yargs and yaml: yaml's
+ * modules for browsers are the same code as modules that can be taken apart.
  */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,36 +12,56 @@ import { rolldown } from 'rolldown';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
+const inModules = (path) => join(root, 'node_modules', path);
 
 rmSync(dist, { recursive: true, force: true });
-execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
-  cwd: root,
-  stdio: 'inherit',
-});
-await bundleCommandLine();
+run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
+const modules = await bundleCommandLine();
+writeFileSync(join(dist, 'cli/THIRD-PARTY-LICENSES.txt'), licencesOf(modules));
+run('scripts/keep-compiled.js');
 
+/** What it says is on the screen already when it fails. */
+function run(script, ...words) {
+  const { status } = spawnSync(process.execPath, [join(root, script), ...words], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/** The part that starts it, and the rest, which is not loaded for help. Answers which modules are in there. */
 async function bundleCommandLine() {
-  const bundle = await rolldown({
-    input: { bin: join(root, 'src/cli/bin.ts') },
+  const starting = await rolldown({
+    input: { bin: join(root, 'src/cli/bin.ts'), start: join(root, 'src/cli/start.ts') },
     platform: 'node',
     logLevel: 'warn',
   });
-  const { output } = await bundle.write({
-    dir: join(dist, 'cli'),
-    format: 'esm',
-    minify: true,
-    chunkFileNames: 'chunks/[name]-[hash].js',
-  });
-  await bundle.close();
+  await starting.write({ dir: join(dist, 'cli'), format: 'esm', minify: true, chunkFileNames: '[name].js' });
+  await starting.close();
   chmodSync(join(dist, 'cli/bin.js'), 0o755);
-  const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
-  writeFileSync(join(dist, 'cli/THIRD-PARTY-LICENSES.txt'), licencesOf(modules));
+  const rest = await rolldown({
+    input: join(root, 'src/cli/main.ts'),
+    platform: 'node',
+    logLevel: 'warn',
+    resolve: {
+      alias: {
+        yaml: inModules('yaml/browser/index.js'),
+        '#supports-color': inModules('chalk/source/vendor/supports-color/browser.js'),
+      },
+    },
+    treeshake: { moduleSideEffects: [{ test: /node_modules\/(?:yargs|yaml)\//, sideEffects: false }] },
+  });
+  const { output } = await rest.write({
+    file: join(dist, 'cli/main.cjs'),
+    format: 'cjs',
+    minify: true,
+    codeSplitting: false,
+  });
+  await rest.close();
+  return output.flatMap((chunk) => (chunk.type === 'chunk' ? Object.keys(chunk.modules) : []));
 }
 
 /** The licence of every package that is in the bundle. */
-function licencesOf(modules) {
+function licencesOf(paths) {
   const folders = new Set(
-    modules.flatMap((path) => /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path.replaceAll('\\', '/'))?.[1] ?? []),
+    paths.flatMap((path) => /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path.replaceAll('\\', '/'))?.[1] ?? []),
   );
   const texts = [...folders].sort().map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));

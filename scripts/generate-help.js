@@ -22,14 +22,14 @@ try {
 
 async function rendered() {
   const bundle = await rolldown({
-    input: { parse: join(root, 'src/cli/parse.ts'), definitions: join(root, 'src/cli/definitions/all.ts') },
+    input: { help: join(root, 'src/cli/render-help.ts'), definitions: join(root, 'src/cli/definitions/all.ts') },
     platform: 'node',
     logLevel: 'warn',
     external: [/\/commands\//, 'yargs'],
   });
   await bundle.write({ dir: folder, format: 'esm' });
   await bundle.close();
-  const { renderHelp } = await import(pathToFileURL(join(folder, 'parse.js')).href);
+  const { renderHelp } = await import(pathToFileURL(join(folder, 'help.js')).href);
   const { definitions } = await import(pathToFileURL(join(folder, 'definitions.js')).href);
   const texts = { '': await renderHelp(null) };
   for (const { name } of definitions) texts[name] = await renderHelp(name);

@@ -6,6 +6,7 @@ const argv = process.argv.slice(2);
 const quick = quickAnswer(argv);
 if (quick !== null) process.stdout.write(quick);
 else {
-  const [{ runCli }, { processIo }] = await Promise.all([import('./cli.ts'), import('./io.ts')]);
+  const { loadMain } = await import('./start.ts');
+  const { runCli, processIo } = loadMain();
   process.exitCode = await runCli(argv, processIo());
 }

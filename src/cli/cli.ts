@@ -18,7 +18,7 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
     return exitCodes.held;
   }
   try {
-    const { definition, given } = await parse(argv);
+    const { definition, given } = parse(argv);
     const command = await definition.load();
     return await command.run(given, io);
   } catch (error) {

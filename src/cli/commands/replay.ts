@@ -41,14 +41,14 @@ async function playAndReport(
   const { seed, runs, verbose, quiet } = options;
   const outputs = await openOutputs(options.reports, lookOf(io.stdout, given, io), io);
   try {
-    await outputs.begin({ version, seed, runs, files: files.length, verbose, quiet });
+    outputs.begin({ version, seed, runs, files: files.length, verbose, quiet });
     const { summary, interrupted } = await play(files, options, io, outputs.scenario);
-    await outputs.end(summary);
+    outputs.end(summary);
     if (!interrupted) return codeOf(summary);
     io.stderr.write(`elbowroom: interrupted after ${summary.scenarios} of ${files.length} scenarios.\n`);
     return exitCodes.interrupted;
   } finally {
-    await outputs.close();
+    outputs.close();
   }
 }
 

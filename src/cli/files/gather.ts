@@ -3,7 +3,7 @@
  *
  * Shapes: each file once, in the order of the command line, folders and globs by name. `missing` is what nothing was found for.
  */
-import { readdir, stat } from 'node:fs/promises';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join, normalize, resolve } from 'node:path';
 
 export interface Gathered {
@@ -25,23 +25,21 @@ export async function gather(patterns: readonly string[], cwd: string): Promise<
 }
 
 async function filesFor(pattern: string, cwd: string): Promise<readonly string[]> {
-  const entry = await stat(resolve(cwd, pattern)).catch(() => null);
+  const entry = statSync(resolve(cwd, pattern), { throwIfNoEntry: false });
   if (entry?.isDirectory()) return filesBelow(pattern, cwd);
   if (entry) return [normalize(pattern)];
   return /[*?{}[\]!()]/.test(pattern) ? filesMatching(pattern, cwd) : [];
 }
 
-async function filesBelow(folder: string, cwd: string): Promise<readonly string[]> {
-  const entries = await readdir(resolve(cwd, folder), { withFileTypes: true });
+function filesBelow(folder: string, cwd: string): readonly string[] {
+  const entries = readdirSync(resolve(cwd, folder), { withFileTypes: true });
   const sorted = entries.sort((one, other) => (one.name < other.name ? -1 : 1));
-  const found = await Promise.all(
-    sorted.map(async (entry) => {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) return isSkipped(entry.name) ? [] : filesBelow(path, cwd);
-      return entry.isFile() && isScenarioName(entry.name) ? [path] : [];
-    }),
-  );
-  return found.flat();
+  return sorted.flatMap((entry) => filesIn(entry, join(folder, entry.name), cwd));
+}
+
+function filesIn(entry: Dirent, path: string, cwd: string): readonly string[] {
+  if (entry.isDirectory()) return isSkipped(entry.name) ? [] : filesBelow(path, cwd);
+  return entry.isFile() && isScenarioName(entry.name) ? [path] : [];
 }
 
 async function filesMatching(pattern: string, cwd: string): Promise<readonly string[]> {

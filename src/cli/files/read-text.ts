@@ -3,17 +3,17 @@
  *
  * Errors: a problem with its place instead of text.
  */
-import { open } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { limits } from '../../adapters/scenario-file/limits.ts';
 import type { Problem, ProblemCode } from '../../adapters/scenario-file/problem.ts';
-import { type Io, readAtMost } from '../io.ts';
+import type { Io } from '../io.ts';
 import { stdinName } from './gather.ts';
 
 export type ReadText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: Problem };
 
 export async function readText(file: string, io: Io): Promise<ReadText> {
-  const bytes = await readBytes(file, io);
+  const bytes = file === stdinName ? await io.readStdin(limits.size) : readBytes(resolve(io.cwd, file));
   if (!(bytes instanceof Uint8Array)) return refused(file, 'file.unreadable', bytes.reason);
   if (bytes.length > limits.size) return refused(file, 'file.too-large', tooLarge);
   try {
@@ -25,19 +25,30 @@ export async function readText(file: string, io: Io): Promise<ReadText> {
 
 const tooLarge = `The file is larger than ${limits.size / 1024} KiB, and no scenario is.`;
 
-async function readBytes(file: string, io: Io): Promise<Uint8Array | { readonly reason: string }> {
-  if (file === stdinName) return io.readStdin(limits.size);
+/** In place: small files are read sooner than a thread is asked for them. */
+function readBytes(path: string): Uint8Array | { readonly reason: string } {
   try {
-    const handle = await open(resolve(io.cwd, file), 'r');
+    const handle = openSync(path, 'r');
     try {
-      const { size } = await handle.stat();
-      if (size > limits.size) return new Uint8Array(limits.size + 1);
-      return await readAtMost(handle.createReadStream({ autoClose: false }), limits.size);
+      return readAtMost(handle, limits.size + 1);
     } finally {
-      await handle.close();
+      closeSync(handle);
     }
   } catch (error) {
     return { reason: reasonOf(error as NodeJS.ErrnoException) };
+  }
+}
+
+function readAtMost(handle: number, mostBytes: number): Uint8Array {
+  const { size } = fstatSync(handle);
+  if (size >= mostBytes) return new Uint8Array(mostBytes);
+  let bytes = Buffer.alloc(size > 0 ? size + 1 : mostBytes);
+  let filled = 0;
+  for (;;) {
+    const count = readSync(handle, bytes, filled, bytes.length - filled, null);
+    filled += count;
+    if (count === 0 || filled >= mostBytes) return bytes.subarray(0, filled);
+    if (filled === bytes.length) bytes = Buffer.concat([bytes], mostBytes);
   }
 }
 
@@ -61,10 +72,6 @@ function firstBadByte(bytes: Uint8Array): { readonly line: number; readonly colu
   const text = new TextDecoder('utf-8').decode(bytes);
   const before = text.slice(0, Math.max(0, text.indexOf('\u{fffd}')));
   const lines = before.split('\n');
-  const last = lines.at(-1) ?? '';
-  return {
-    line: lines.length,
-    column: last.length + 1,
-    source: text.split('\n')[lines.length - 1]?.slice(0, 10_000) ?? '',
-  };
+  const column = (lines.at(-1) ?? '').length + 1;
+  return { line: lines.length, column, source: (text.split('\n')[lines.length - 1] ?? '').slice(0, 10_000) };
 }

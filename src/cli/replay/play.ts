@@ -18,7 +18,7 @@ export async function play(
   files: readonly GoodFile[],
   options: Playing,
   io: Io,
-  tell: (result: ScenarioResult) => Promise<void>,
+  tell: (result: ScenarioResult) => void,
 ): Promise<Played> {
   const counts = { scenarios: 0, passed: 0, failed: 0, undecided: 0 };
   for (const file of files) {
@@ -27,7 +27,7 @@ export async function play(
     const status = worst(runs);
     counts.scenarios += 1;
     counts[status] += 1;
-    await tell(resultOf(file, runs, status));
+    tell(resultOf(file, runs, status));
     if ((options.bail && status !== 'passed') || io.stdout.isClosed()) break;
   }
   return { summary: { ...counts, seed: options.seed, version }, interrupted: io.isInterrupted() };

@@ -1,0 +1,3 @@
+/** What the bundle of the command line offers to whoever starts it. */
+export { runCli } from './cli.ts';
+export { processIo } from './io.ts';
