@@ -85,6 +85,14 @@ describe('a command', () => {
     expect([numberOf(play, 'decided'), numberOf(play, 'notify')]).toEqual([1, 0]);
   });
 
+  it('that lost a race keeps its place before those that came after it', () => {
+    const play = aRoom({ slow: true });
+    for (const id of ['first', 'second']) play.submit('ana/1', tag(id, id));
+    play.give({ type: 'behind', facts: [{ type: 'tag.added', revision: 3, at: 1, by: dana, tag: 'theirs' }] });
+    play.settle();
+    expect(Object.keys(play.room.conversation.tags)).toEqual(['theirs', 'first', 'second']);
+  });
+
   it('whose write was done though its confirmation was lost is found, with its effects', () => {
     const play = aRoom({ slow: true });
     play.submit('ana/1', { type: 'assignment.change', id: 'a1', to: { kind: 'person', person: 'bea' } });

@@ -189,6 +189,15 @@ describe('a draft that is taken over (A4)', () => {
     expect(savedAs(play, 'ana/1')).toBe(3);
   });
 
+  it('is not what an earlier save of its new writer is answered with', () => {
+    const play = three();
+    play.save('bea/1', 'Dear Dana', { counter: 51 });
+    play.save('ana/1', 'Hi Dana');
+    play.submit('bea/1', { type: 'draft.take-over', person: 'ana', kind: 'reply' });
+    play.save('bea/1', 'Dear Dana', { counter: 51 });
+    expect(savedAs(play, 'bea/1')).toBe('draft.stale');
+  });
+
   it('comes after what its new writer has there already', () => {
     const play = three();
     play.save('bea/1', 'Dear Dana');

@@ -244,6 +244,15 @@ describe('leaving (C12)', () => {
     expect(Object.keys(play.room.members)).toContain('ana/1');
   });
 
+  it('is forgotten after the time of a lease', () => {
+    const play = pair();
+    play.leave('ana/1');
+    play.tick(play.at + ttlMs - 1);
+    expect(Object.keys(play.room.departures)).toEqual(['ana/1']);
+    play.tick(play.at + 1);
+    expect(play.room.departures).toEqual({});
+  });
+
   it('is not undone by what arrives late under the same join', () => {
     const play = pair();
     const join = play.room.members['ana/1']?.join ?? '';
