@@ -46,7 +46,7 @@ export function holdersOf(
 ): { readonly handle: string; readonly holders: readonly Mention[] } {
   let end = handle.length;
   while (end > maxHandle && isPunctuation(handle, end - 1)) end -= 1;
-  for (; end <= maxHandle && end > 0; end -= 1) {
+  for (; end > 0 && end <= maxHandle; end -= 1) {
     const holders = index.get(handle.slice(0, end).toLowerCase());
     if (holders) return { handle: handle.slice(0, end), holders };
     if (!isPunctuation(handle, end - 1)) break;

@@ -50,6 +50,22 @@ describe('who has a handle', () => {
     expect(holders(`finn${'.'.repeat(100_000)}`)).toHaveLength(1);
   });
 
+  it('is found at the longest that a handle can be', () => {
+    const longest = 'x'.repeat(64);
+    const known = withPeople(account(), { bea: { handle: longest } });
+    expect(holdersOf(`${longest}.`, handleIndex(known)).holders).toHaveLength(1);
+    expect(holdersOf(`${longest}x`, handleIndex(known)).holders).toEqual([]);
+  });
+
+  it('is guessed nearest first, then by handle', () => {
+    const known = withPeople(account(), {
+      bea: { handle: 'mart' },
+      finn: { handle: 'marc' },
+      carl: { handle: 'marko' },
+    });
+    expect(candidatesFor('mars', known, handleIndex(known)).near).toEqual(['finn', 'bea', 'carl']);
+  });
+
   it('is guessed among those who can be mentioned', () => {
     expect(candidatesFor('f', directory, index)).toEqual({ begins: ['finn', 'first'], near: [] });
     expect(candidatesFor('guss', directory, index).near).toEqual([]);
@@ -66,6 +82,7 @@ describe('the distance between words', () => {
     ['kitten', 'sitting', 5, 3],
     ['kitten', 'sitting', 2, 3],
     ['', 'abcd', 2, 3],
+    ['x', 'abc', 5, 3],
   ])('of "%s" and "%s" within %i is %i', (one, other, limit, distance) => {
     expect([distanceWithin(one, other, limit), distanceWithin(other, one, limit)]).toEqual([distance, distance]);
   });
