@@ -2,10 +2,11 @@
  * Makes text from outside safe to show in a terminal.
  *
  * Shapes: what a terminal would obey or a reader could not see (control characters, ESC, bidi marks and overrides, zero-width and other
- * invisible characters, lone surrogates) is shown as its code point, such as `\u{1b}`. Everything else stays. Safe text is returned as it is.
+ * invisible characters, lone surrogates, noncharacters) is shown as its code point, such as `\u{1b}`. Everything else stays. Safe text is returned as it is.
  * Source: Trojan Source (CVE-2021-42574); ECMA-48 control functions.
  */
-const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{3164}\u{ffa0}]/gu;
+const unsafe =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{3164}\u{ffa0}]/gu;
 
 export function escapeForTerminal(text: string): string {
   return text.replace(unsafe, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);

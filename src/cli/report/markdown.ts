@@ -58,7 +58,7 @@ function section(result: ScenarioResult, version: string): readonly string[] {
     '',
     ...markdownCode([reproduceLine(result.file, run, version)], 'sh'),
     '',
-    ...folded('How it came to that', markdownCode(drawTimelineEnd(result, run, columns, theme))),
+    ...folded('How it came to that', [...markdownCode(drawTimelineEnd(result, run, columns, theme)), '']),
   ];
 }
 
@@ -77,5 +77,5 @@ function table(results: readonly ScenarioResult[]): readonly string[] {
 }
 
 function folded(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : ['<details>', `<summary>${title}</summary>`, '', ...lines, '', '</details>', ''];
+  return lines.length === 0 ? [] : ['<details>', `<summary>${title}</summary>`, '', ...lines, '</details>', ''];
 }

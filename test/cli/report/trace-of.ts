@@ -159,3 +159,18 @@ function rowOf(conversation: string, subject: string): Row {
     roster: [],
   };
 }
+
+export const dropped = (
+  at: number,
+  session: string,
+  message: ServerMessage,
+  reason: 'loss' | 'fault' | 'disconnected',
+): TraceEvent => ({
+  type: 'dropped',
+  at,
+  id: at,
+  session,
+  direction: 'down',
+  message,
+  reason,
+});

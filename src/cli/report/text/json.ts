@@ -1,5 +1,5 @@
 /** JSON in which nothing is invisible: what a terminal would obey or hide is written as `\u001b`, which reads back the same. */
-const risky = /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/gu;
+const risky = /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
 
 export function jsonText(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(risky, (character) =>

@@ -12,12 +12,18 @@ const wide =
 const halfwidthWithMark = /^[\u{ff61}-\u{ff9f}]{2}$/u;
 const marksOnly = /^[\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}]+$/u;
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made when first needed: it costs milliseconds that a report in plain letters need not pay. */
+function graphemes(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 export function displayWidth(text: string): number {
   if (plain.test(text)) return text.length;
   let columns = 0;
-  for (const { segment } of segmenter.segment(text)) columns += graphemeWidth(segment);
+  for (const { segment } of graphemes(text)) columns += graphemeWidth(segment);
   return columns;
 }
 
@@ -31,8 +37,9 @@ export function cut(text: string, columns: number, ellipsis: string): string {
 
 /** The longest beginning that fits, and the rest. */
 export function splitAt(text: string, columns: number): readonly [head: string, rest: string] {
+  if (plain.test(text)) return [text.slice(0, columns), text.slice(columns)];
   let taken = 0;
-  for (const { segment, index } of segmenter.segment(text)) {
+  for (const { segment, index } of graphemes(text)) {
     taken += graphemeWidth(segment);
     if (taken > columns) return [text.slice(0, index), text.slice(index)];
   }

@@ -15,10 +15,7 @@ const entities: Readonly<Record<string, string>> = {
 
 /** For an attribute and for text in one line. */
 export function xmlText(text: string): string {
-  return escapeForTerminal(text.replace(/[\u{fffe}\u{ffff}]/gu, '\u{fffd}')).replace(
-    /[&<>"']/g,
-    (character) => entities[character] ?? character,
-  );
+  return escapeForTerminal(text).replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
 /** For the body of an element, where lines stay lines. */
