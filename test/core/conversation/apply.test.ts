@@ -88,6 +88,16 @@ describe('folding facts', () => {
     expect(on.commands).toEqual({ x: { ok: true, result: 'accepted', revision: 4, thread: 'x', unreached } });
   });
 
+  it('remembers a command as held, whatever else it did', () => {
+    const causes = [{ kind: 'composing', by: by('bea') }] as const;
+    const on = conversation(
+      created,
+      { type: 'reply.held', thread: 'x', text: 'R', seen: 1, causes, by: by('ana'), command: 'x' },
+      { type: 'tag.added', tag: 'vip', by: by('ana'), command: 'x' },
+    );
+    expect(on.commands).toEqual({ x: { ok: true, result: 'held', revision: 3, thread: 'x', causes } });
+  });
+
   it.each(names)('keeps what is called %s like anything else', (name) => {
     const commands = [
       { type: 'note.add', id: name, conversation: 'c1', text: 'N', lineage: name },
