@@ -4,8 +4,7 @@ import { type Conversation, emptyConversation, type Thread } from '../../../src/
 import type { Directory, Person } from '../../../src/core/directory/directory.ts';
 import type { Ask } from '../../../src/core/rules/ask.ts';
 import { type PermissionRow, permissionRows } from '../../../src/core/rules/permission-table.ts';
-import { becauseOf, may, type Resource, refusalOf } from '../../../src/core/rules/permissions.ts';
-import type { ProtectionName } from '../../../src/core/rules/protections.ts';
+import { may, type Resource, refusalOf } from '../../../src/core/rules/permissions.ts';
 import { rejectionSentence } from '../../../src/core/rules/rejections.ts';
 import type { Actor, ConversationState, MemberState } from '../../../src/core/schema/types.ts';
 import { account, automation, by, dana, withPeople } from '../given/conversation-account.ts';
@@ -199,116 +198,5 @@ describe('may', () => {
     );
     expect(sentences.filter((sentence) => !/^\S.*\.$/.test(sentence) || /[{}]|undefined/.test(sentence))).toEqual([]);
     expect(new Set(sentences).size).toBeGreaterThan(100);
-  });
-
-  const reason = (who: string | Actor, row: PermissionRow, resource: Resource, unprotected: ProtectionName[] = []) => {
-    const actor = typeof who === 'string' ? by(who) : who;
-    const verdict = may({ by: actor, at: 0, directory: account(), without: new Set(unprotected) }, row, resource);
-    return verdict.allowed ? 'allowed' : verdict.reason;
-  };
-  const inSupport = conversationIn('active', 'user', 'own inbox');
-
-  it('asks for both inboxes of a move', () => {
-    expect(reason('bea', 'conversation.move', { conversation: inSupport, inboxes: ['billing'] })).toBe('allowed');
-    expect(reason('ana', 'conversation.move', { conversation: inSupport, inboxes: ['billing'] })).toBe('no-access');
-    expect(reason('adam', 'conversation.move', { conversation: inSupport, inboxes: ['sales'] })).toBe('unknown-inbox');
-  });
-
-  it('asks for every inbox of a saved reply', () => {
-    expect(reason('bea', 'saved-reply.put', { inboxes: ['support', 'billing'] })).toBe('allowed');
-    expect(reason('ana', 'saved-reply.put', { inboxes: ['support', 'billing'] })).toBe('no-access');
-    expect(reason('finn', 'saved-reply.put', { inboxes: ['support'] })).toBe('role');
-  });
-
-  it('leaves the owner, and everything about administrators, to the owner', () => {
-    expect(reason('adam', 'person.deactivate', { person: 'olga' })).toBe('role');
-    expect(reason('adam', 'access.revoke', { person: 'olga' })).toBe('role');
-    expect(reason('adam', 'person.change-role', { person: 'ana', role: 'light' })).toBe('allowed');
-    expect(reason('adam', 'person.change-role', { person: 'ana', role: 'administrator' })).toBe('role');
-    expect(reason('adam', 'person.change-role', { person: 'adam', role: 'user' })).toBe('role');
-    expect(reason('adam', 'person.add', { person: 'new', role: 'administrator' })).toBe('role');
-    expect(reason('olga', 'person.change-role', { person: 'adam', role: 'user' })).toBe('allowed');
-  });
-
-  it('counts the role that an invited person will have', () => {
-    const directory = withPeople(account(), { ivy: { invitedAs: 'administrator' } });
-    const verdict = may({ by: by('adam'), at: 0, directory }, 'person.deactivate', { person: 'ivy' });
-    expect(verdict.allowed).toBe(false);
-  });
-
-  it('lets only the automation of the account do what administrators do', () => {
-    expect(reason(automation('account'), 'person.add', { person: 'new', role: 'owner' })).toBe('allowed');
-    expect(reason(automation('workflow'), 'person.add', { person: 'new', role: 'light' })).toBe('role');
-  });
-
-  it('says that a thread is unknown only to those who may look', () => {
-    expect(reason('ana', 'reply.undo', { conversation: inSupport, thread: 'no' })).toBe('unknown-thread');
-    expect(reason('carl', 'reply.undo', { conversation: inSupport, thread: 'no' })).toBe('no-access');
-    expect(reason('ana', 'reply.undo', { conversation: inSupport, thread: '__proto__' })).toBe('unknown-thread');
-  });
-
-  it.each([
-    ['gus', 'reply.send', 'not-active'],
-    ['finn', 'reply.send', 'role'],
-    ['carl', 'reply.send', 'no-access'],
-  ] as const)('without permission-at-commit lets %s through, whom it refuses otherwise', (who, row, refused) => {
-    expect(reason(who, row, { conversation: inSupport })).toBe(refused);
-    expect(reason(who, row, { conversation: inSupport }, ['author-only'])).toBe(refused);
-    expect(reason(who, row, { conversation: inSupport }, ['permission-at-commit'])).toBe('allowed');
-  });
-
-  it.each(['finn', 'gus', 'ivy', 'carl'])('without permission-at-commit still asks %s for the author', (who) => {
-    const resource = { conversation: inSupport, thread: 't1' };
-    for (const row of ['reply.release', 'reply.undo', 'note.edit'] as const) {
-      expect(reason(who, row, resource, ['permission-at-commit'])).toBe('not-author');
-    }
-  });
-
-  it('without author-only lets others act on a reply, and still asks for their access', () => {
-    const resource = { conversation: inSupport, thread: 't1' };
-    expect(reason('bea', 'reply.undo', resource)).toBe('not-author');
-    expect(reason('bea', 'reply.undo', resource, ['permission-at-commit'])).toBe('not-author');
-    expect(reason('bea', 'reply.undo', resource, ['author-only'])).toBe('allowed');
-    expect(reason('carl', 'reply.undo', resource, ['author-only'])).toBe('no-access');
-  });
-
-  it('lets nobody through to what is not there, whatever is taken out', () => {
-    const out: ProtectionName[] = ['permission-at-commit', 'author-only'];
-    expect(reason('stranger', 'reply.send', { conversation: inSupport }, out)).toBe('unknown-person');
-    expect(reason('constructor', 'reply.send', { conversation: inSupport }, out)).toBe('unknown-person');
-    expect(reason('ana', 'reply.send', { conversation: emptyConversation('c9') }, out)).toBe('state');
-    expect(reason('ana', 'reply.undo', { conversation: inSupport }, out)).toBe('unknown-thread');
-  });
-
-  it.each([
-    ['finn', 'reply.send', inSupport, 'person.not-allowed'],
-    ['gus', 'note.add', inSupport, 'person.not-active'],
-    ['stranger', 'note.add', inSupport, 'person.unknown'],
-    ['ana', 'note.add', emptyConversation('c9'), 'conversation.unknown'],
-    ['ana', 'note.add', conversationIn('merged', 'user', 'own inbox'), 'conversation.merged'],
-    ['ana', 'conversation.create', inSupport, 'conversation.exists'],
-    ['ana', 'note.edit', inSupport, 'thread.unknown'],
-  ] as const)('refuses %s for %s with the code of the reason', (who, row, conversation, code) => {
-    const verdict = may({ by: by(who), at: 0, directory: account() }, row, { conversation });
-    expect(verdict.allowed ? null : refusalOf(verdict).code).toBe(code);
-  });
-
-  it('says who, which row and why', () => {
-    const verdict = may({ by: by('finn', 'finn/1'), at: 0, directory: account() }, 'reply.send', {
-      conversation: inSupport,
-    });
-    expect(verdict.allowed ? null : refusalOf(verdict).detail).toEqual({
-      person: 'finn',
-      command: 'reply.send',
-      reason: 'role',
-      role: 'light',
-      why: 'their role does not include it',
-    });
-    expect(becauseOf(verdict)).toEqual({
-      rule: 'permission',
-      name: 'reply.send',
-      verdict: 'deny',
-      detail: { person: 'finn', role: 'light', reason: 'role', on: 'light' },
-    });
   });
 });
