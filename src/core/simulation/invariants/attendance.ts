@@ -17,6 +17,8 @@ export interface Attender {
   readonly person: string;
   readonly conversation: string;
   join: string;
+  /** When it was last heard of for the first time. */
+  cameAt: number;
   heardAt: number;
   due: number;
   left: boolean;
@@ -44,8 +46,16 @@ export function seeAttendance({ entries }: Attendance, event: TraceEvent, times:
   if (known?.left && known.join === join) return null;
   const hidden = message.hidden ?? false;
   const due = at + (hidden ? times.hiddenTtlMs : times.ttlMs);
+  const isNew = !known || known.left || known.due <= at;
   const entry = known ?? { session, person: personOf(session), conversation, composedAt: -Infinity, kind: null };
-  entries[key] = Object.assign(entry, { join, heardAt: at, due, left: false, hidden }) as Attender;
+  entries[key] = Object.assign(entry, {
+    join,
+    heardAt: at,
+    due,
+    left: false,
+    hidden,
+    ...(isNew && { cameAt: at }),
+  }) as Attender;
   const composes = message.type === 'presence.report' && message.state === 'composing';
   if (composes) Object.assign(entry, { composedAt: at, kind: message.kind ?? 'reply' });
   return entry as Attender;

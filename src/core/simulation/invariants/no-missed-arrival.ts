@@ -17,8 +17,8 @@ interface State {
   readonly traffic: Traffic;
   /** By person and conversation: when the server heard of the arrival. */
   readonly arrived: Record<string, { readonly person: string; readonly conversation: string; readonly at: number }>;
-  /** People shown, by session, place and conversation. */
-  readonly shown: Record<string, readonly string[]>;
+  /** People shown, by session, place and conversation; null where the session says that it cannot know. */
+  readonly shown: Record<string, readonly string[] | null>;
   checkAt: number;
   /** Screens on which an arrival had to show. */
   sometimes: number;
@@ -41,7 +41,7 @@ export const noMissedArrival: Invariant<State> = {
     seeTraffic(state.traffic, event, world);
     if (!times) return broken;
     if (event.type === 'indicator') {
-      const people = (event.indicator?.people ?? []).map(({ person }) => person);
+      const people = event.indicator?.people.map(({ person }) => person) ?? null;
       state.shown[`${event.session} ${event.where} ${event.conversation}`] = people;
     } else if (event.type === 'delivered') {
       const { message, session, at } = event;
@@ -49,7 +49,8 @@ export const noMissedArrival: Invariant<State> = {
         'conversation' in message ? state.attendance.entries[`${session} ${message.conversation}`] : undefined;
       const wasThere = known !== undefined && !known.left && known.due > at;
       const entry = seeAttendance(state.attendance, event, times);
-      if (entry && !entry.left && !wasThere) expect(state, entry, at + world.deliveryMs + slackMs, at);
+      if (entry && !entry.left && !wasThere && isLetIn(entry, world))
+        expect(state, entry, at + world.deliveryMs + slackMs, at);
     }
     return broken;
   },
@@ -83,10 +84,14 @@ function check(state: State, times: Policy['presence'], world: WorldView, now: n
 }
 
 function isThere({ attendance }: State, { person, conversation }: Arrival, world: WorldView, now: number): boolean {
-  const on = world.rooms.get(conversation)?.conversation;
-  if (!on || !world.directory || !canOpen(world.directory, person, on)) return false;
+  if (!isLetIn({ person, conversation }, world)) return false;
   const entries = attendersOf(attendance, person, conversation);
   return entries.some(({ left, due, heardAt }) => !left && due - slackMs > now && heardAt < now);
+}
+
+function isLetIn({ person, conversation }: Arrival, { rooms, directory }: WorldView): boolean {
+  const on = rooms.get(conversation)?.conversation;
+  return on !== undefined && directory !== null && canOpen(directory, person, on);
 }
 
 function missedBy(
@@ -100,7 +105,8 @@ function missedBy(
     if (observer.person === person || readyAt(state.traffic, observer, times, world) > at) continue;
     for (const where of placesOf(observer, conversation)) {
       state.sometimes += 1;
-      if (state.shown[`${observer.session} ${where} ${conversation}`]?.includes(person)) continue;
+      const shown = state.shown[`${observer.session} ${where} ${conversation}`];
+      if (shown === null || shown?.includes(person)) continue;
       return `${observer.person} (${observer.session}) has the ${where} of ${conversation} open and is not shown ${person}, who came ${world.at - at} ms ago.`;
     }
   }

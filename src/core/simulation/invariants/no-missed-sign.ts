@@ -2,7 +2,7 @@
  * Whoever writes is seen writing by every colleague who has the conversation or its list open.
  *
  * Shapes: a key pressed in a session that is left in peace is looked up one throttle and two deliveries later, on every screen that is left in peace as
- * well. One key at a time is followed per session and conversation; what its person does to stop writing ends that.
+ * well. One key at a time is followed per session and conversation; a session that says it no longer writes ends that.
  * Units: `due` in milliseconds of the run.
  * Source: seed article, "How do we avoid running into each other"; catalogue A3 (told too late), C10 (reconnected and invisible).
  */
@@ -20,8 +20,8 @@ interface State {
   readonly traffic: Traffic;
   /** By session and conversation. */
   readonly followed: Record<string, Followed>;
-  /** People shown as writing, by session, place and conversation. */
-  readonly shown: Record<string, readonly string[]>;
+  /** People shown as writing, by session, place and conversation; null where the session says that it cannot know. */
+  readonly shown: Record<string, readonly string[] | null>;
   checkAt: number;
   /** Screens on which somebody's writing had to show. */
   sometimes: number;
@@ -44,13 +44,18 @@ export const noMissedSign: Invariant<State> = {
     const broken = times && event.at > state.checkAt ? check(state, times, world, event.at) : null;
     seeTraffic(state.traffic, event, world);
     if (event.type === 'indicator') {
-      const writing = (event.indicator?.people ?? []).filter((one) => one.state === 'composing');
-      state.shown[`${event.session} ${event.where} ${event.conversation}`] = writing.map(({ person }) => person);
+      const writing = event.indicator?.people.filter((one) => one.state === 'composing') ?? null;
+      state.shown[`${event.session} ${event.where} ${event.conversation}`] =
+        writing?.map(({ person }) => person) ?? null;
     } else if (event.type === 'act') {
       const { session, act, at } = event;
       if (act.do !== 'type') stopFollowing(state, session, act);
       else if (times) follow(state, session, act, times, world, at);
     } else if (event.type === 'link') forget(state, event.session, null);
+    else if (event.type === 'sent' && event.message.type === 'presence.report') {
+      const { conversation, state: attention } = event.message;
+      if (attention !== 'composing') forget(state, event.session, conversation);
+    }
     return broken;
   },
   end: () => null,
@@ -114,7 +119,8 @@ function missedBy(state: State, followed: Followed, times: Policy['presence'], w
     if (observer.person === writer.person || !isUndisturbed(observer)) continue;
     for (const where of placesOf(observer, conversation)) {
       state.sometimes += 1;
-      if (state.shown[`${observer.session} ${where} ${conversation}`]?.includes(writer.person)) continue;
+      const shown = state.shown[`${observer.session} ${where} ${conversation}`];
+      if (shown === null || shown?.includes(writer.person)) continue;
       return `${observer.person} has the ${where} of ${conversation} open and is not shown that ${writer.person} has been writing there for ${world.at - from} ms.`;
     }
   }

@@ -52,11 +52,14 @@ function compare(state: State, sign: Sign, times: Policy['presence'], world: Wor
     if (now.includes(person)) continue;
     state.sometimes += 1;
     const there = attendersOf(state.attendance, person, sign.conversation).find(
-      ({ session, left, due, heardAt }) =>
-        !left && sign.at < due - slackMs && isThere(state, session, sign.conversation, heardAt, times, world),
+      ({ session, left, due, heardAt, cameAt }) =>
+        !left &&
+        sign.at < due - slackMs &&
+        sign.at > cameAt + world.deliveryMs + slackMs &&
+        isThere(state, session, sign.conversation, heardAt, times, world),
     );
     if (there) {
-      return `${sign.session} no longer shows ${person} on ${sign.conversation}, who is there in ${there.session} and was heard ${sign.at - there.heardAt} ms ago.`;
+      return `${sign.session} no longer shows ${person} on ${sign.conversation}, who is there in ${there.session} and was heard of ${sign.at - there.heardAt} ms ago.`;
     }
   }
   return null;

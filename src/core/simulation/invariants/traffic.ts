@@ -18,10 +18,12 @@ export interface Traffic {
   /** When a message from or to a session was last lost or late. */
   readonly loss: Record<string, number>;
   readonly heard: Record<string, number>;
+  /** When the present connection was made. */
+  readonly online: Record<string, number>;
 }
 
 export function calmTraffic(): Traffic {
-  return { flying: {}, loss: {}, heard: {} };
+  return { flying: {}, loss: {}, heard: {}, online: {} };
 }
 
 export function seeTraffic(traffic: Traffic, event: TraceEvent, world: WorldView): void {
@@ -40,7 +42,11 @@ export function seeTraffic(traffic: Traffic, event: TraceEvent, world: WorldView
     }
     case 'dropped':
       delete traffic.flying[event.id];
-      traffic.loss[event.session] = event.at;
+      // What ended with its connection is asked for anew on the next one.
+      if (event.reason !== 'disconnected' && event.reason !== 'server-down') traffic.loss[event.session] = event.at;
+      return;
+    case 'link':
+      if (event.state === 'online') delete traffic.loss[event.session];
       return;
   }
 }
@@ -50,8 +56,7 @@ export function lossAt(traffic: Traffic, session: WorldSession, world: WorldView
   for (const flight of Object.values(traffic.flying)) {
     if (flight.session === session.session && world.at - flight.at > world.deliveryMs) return world.at;
   }
-  const loss = traffic.loss[session.session] ?? -Infinity;
-  return loss < session.connectedSince ? -Infinity : loss;
+  return traffic.loss[session.session] ?? -Infinity;
 }
 
 /** From when on the session knows all that there is to know. */
