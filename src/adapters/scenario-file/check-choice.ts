@@ -15,7 +15,7 @@ import { actorShape, choose, kindOfWord, wordsOf } from './verbs.ts';
 export function* checkChoice(checking: Checking, node: Node, schema: Schema, path: string): Iterable<Remark> {
   if (branches(schema).every(({ type }) => type === 'object')) return yield* checkObject(checking, node, schema, path);
   const options = resolve(schema).schema.oneOf ?? [];
-  const fitting = options.filter((option) => hasType(node, resolve(option).schema));
+  const fitting = options.filter((option) => branches(option).some((branch) => hasType(node, branch)));
   const [only] = fitting;
   if (!only) {
     const text = node.kind === 'scalar' ? `\`${String(node.value)}\` does not fit here.` : 'This does not fit here.';

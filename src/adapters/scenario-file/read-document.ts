@@ -101,7 +101,8 @@ function convert(reading: Reading, node: ParsedNode | Alias, path: string): Node
 }
 
 function markBefore({ text }: Reading, start: number, mark: string): number {
-  const at = text.lastIndexOf(mark, start);
+  let at = text.lastIndexOf(mark, start);
+  while (at > 0 && text[at - 1] === mark) at -= 1;
   return at === -1 ? start : at;
 }
 
