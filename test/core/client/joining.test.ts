@@ -119,6 +119,15 @@ describe('a gap', () => {
     expect(sent(play, 'room.join').at(-1)).not.toHaveProperty('have');
   });
 
+  it('is not seen where facts that are there already come along with the next', () => {
+    const play = aClient();
+    play.open();
+    const first = play.missed(note('n1'));
+    play.change({ kind: 'facts', facts: first });
+    play.change({ kind: 'facts', facts: [...first, ...play.missed(note('n2'))] });
+    expect(roomOf(play).view).toEqual(play.truth);
+  });
+
   it('is told by the answer to a heartbeat', () => {
     const play = aClient();
     play.open();
@@ -161,6 +170,28 @@ describe('resuming', () => {
     expect(roomOf(play).view).toEqual(play.truth);
   });
 
+  it('that comes twice does not bring back who has left since', () => {
+    const play = aClient();
+    play.open();
+    play.give({ type: 'disconnected' });
+    play.connect();
+    const { join } = roomOf(play);
+    const resumed = { type: 'room.resumed', at: 0, conversation: 'c1', join, seq: 4, facts: [], drafts: [] } as const;
+    play.hear({ ...resumed, roster: [entry('bea/1', 'viewing')] });
+    changed(play, 5, { kind: 'presence.left', session: 'bea/1', person: 'bea', reason: 'closed' });
+    play.hear({ ...resumed, roster: [entry('bea/1', 'viewing')] });
+    expect(roomOf(play).roster).toEqual({});
+  });
+
+  it('of a conversation that is not there yet starts over', () => {
+    const play = aClient();
+    play.connect();
+    play.act({ do: 'open', conversation: 'c1' });
+    const { join } = roomOf(play);
+    play.hear({ type: 'room.resumed', at: 0, conversation: 'c1', join, seq: 4, facts: [], roster: [], drafts: [] });
+    expect(roomOf(play)).toMatchObject({ phase: 'waiting', view: null });
+  });
+
   it('from facts that do not follow starts over', () => {
     const play = aClient();
     play.open();
@@ -198,6 +229,16 @@ describe('resuming', () => {
 });
 
 describe('a join without an answer', () => {
+  it('is not asked for while there is no connection', () => {
+    const play = aClient();
+    play.act({ do: 'open', conversation: 'c1' });
+    play.act({ do: 'open-list', inbox: 'support' });
+    play.wait(10_000);
+    expect(sentIn(play.outputs)).toEqual([]);
+    play.connect();
+    expect(sentIn(play.outputs).map(({ type }) => type)).toEqual(['room.join', 'list.join', 'presence.report']);
+  });
+
   it('is repeated under its own name', () => {
     const play = aClient();
     play.connect();

@@ -103,6 +103,7 @@ describe('a command', () => {
     const play = aClient({ session: 'ana/2', queue: JSON.parse(JSON.stringify(queue)) });
     play.connect();
     expect(ids(play)).toEqual(['ana/1:1']);
+    expect(play.client.queue[0]).toMatchObject({ sentAt: play.at });
   });
 
   it('is refused when too many wait, and its text stays', () => {
@@ -130,6 +131,17 @@ describe('a command', () => {
     play.answer(id, refusal('text.empty'));
     expect(play.client.queue).toEqual([]);
     expect(textIn(play)).toBeNull();
+  });
+
+  it('is remembered with its answer, but not for ever', () => {
+    const play = aClient();
+    play.open();
+    for (let count = 0; count < 300; count++) {
+      play.act(tag(`tag-${count}`));
+      play.answer(lastCommand(play).id, accepted);
+    }
+    expect(play.client.answers).toHaveLength(200);
+    expect(play.client.answers.at(-1)?.command).toBe(lastCommand(play).id);
   });
 
   it('cannot be repeated before there was one', () => {
@@ -258,6 +270,28 @@ describe('text comes back', () => {
     expect(lastCommand(play).id).not.toBe(id);
   });
 
+  it('for confirmation together with the note that was to go along', () => {
+    const play = writing();
+    play.act({ do: 'send', conversation: 'c1', fields: { note: 'Paid' } });
+    play.answer(lastCommand(play).id, refusal('reply.needs-confirmation', { revision: 2, causes: [] }));
+    expect(textIn(play, 'note')).toBeNull();
+    play.act({ do: 'send', conversation: 'c1', fields: { acknowledged: 2 } });
+    expect(lastCommand(play)).toMatchObject({ note: 'Paid', acknowledged: 2 });
+    play.answer(lastCommand(play).id, refusal('assignee.cannot-answer'));
+    expect(textIn(play, 'note')).toBe('Paid');
+    play.act({ do: 'send', conversation: 'c1', kind: 'reply' });
+    expect(lastCommand(play)).not.toHaveProperty('note');
+  });
+
+  it('into the composer only, where the same was typed again meanwhile', () => {
+    const play = writing();
+    play.act({ do: 'send', conversation: 'c1' });
+    play.act({ do: 'type', conversation: 'c1', text: 'Hi Dana' });
+    play.answer(lastCommand(play).id, refusal('assignee.cannot-answer'));
+    expect(textIn(play)).toBe('Hi Dana');
+    expect(play.client.asides).toEqual([]);
+  });
+
   it('but not when the reply is held: it is in the conversation then', () => {
     const play = writing();
     play.act({ do: 'send', conversation: 'c1' });
@@ -293,6 +327,9 @@ describe('text comes back', () => {
     expect(play.client.texts['c1/reply']?.lineage).not.toBe(lineage);
     play.answer(lastCommand(play).id, accepted);
     expect(play.client.asides).toEqual([]);
+    play.act({ do: 'clear', conversation: 'c1', kind: 'reply' });
+    play.happen({ type: 'tag.added', tag: 'vip' });
+    expect(textIn(play) || null).toBeNull();
   });
 
   it('even when the answer to taking it back comes before the reply itself', () => {

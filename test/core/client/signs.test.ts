@@ -87,6 +87,14 @@ describe('the sign on a conversation', () => {
     expect(signIn(play, 'conversation')).not.toBeNull();
   });
 
+  it('is unknown on a new connection, even where the end of the old one was not noticed', () => {
+    const play = aClient();
+    play.open();
+    play.connect();
+    expect(play.client.link).toBe('online');
+    expect(signIn(play, 'conversation')).toBeNull();
+  });
+
   it('is unknown once nothing was heard for longer than a lease, and known again with the next answer', () => {
     const play = aClient();
     play.open({ roster: [entry('bea/1', 'viewing')] });
@@ -284,6 +292,9 @@ describe('what the server says of the person', () => {
     expect(play.client).toMatchObject({ link: 'online', self: { member: 'user' } });
     play.hear({ type: 'self.changed', at: play.at, self: { person: 'ana', member: 'light', inboxes: [] } });
     expect(play.client.self).toEqual({ person: 'ana', member: 'light', inboxes: [] });
+    const policy = { ...play.client.policy, undoMs: 1 };
+    play.hear({ type: 'self.changed', at: play.at, self: { person: 'ana', member: 'user', inboxes: [] }, policy });
+    expect(play.client.policy.undoMs).toBe(1);
   });
 
   it('notifies once, however often it is delivered', () => {

@@ -192,6 +192,30 @@ describe('a save that the server does not take', () => {
     expect(lastSave(play)).toMatchObject({ text: 'Hi Dana, once more', base: 0, lineage: 'ana/1:d3' });
   });
 
+  it('is given up at once when its author clears it', () => {
+    const play = aClient();
+    play.open();
+    type(play, 'Hi Dana');
+    saveAnswered(play, refused('lock.held'));
+    play.act({ do: 'clear', conversation: 'c1', kind: 'reply' });
+    play.wait(5000);
+    expect(play.client.texts).toEqual({});
+    expect(sent(play, 'draft.save')).toHaveLength(1);
+  });
+
+  it('is known to be the only one once this session has saved over another', () => {
+    const play = aClient();
+    play.open({ drafts: [mine('Hi', { version: 4 })] });
+    type(play, 'Hi Dana');
+    saveAnswered(play, { ok: true, version: 5 });
+    play.wait(200);
+    type(play, 'Hi Dana!');
+    saveAnswered(play, refused('draft.consumed'));
+    play.wait(200);
+    type(play, 'Hi Dana!!');
+    expect(lastSave(play)).toMatchObject({ text: 'Hi Dana!!', base: 0, lineage: 'ana/1:d2' });
+  });
+
   it('stays here while the server holds another draft of the same person', () => {
     const play = written();
     play.wait(200);
@@ -296,6 +320,24 @@ describe('text stays with its author', () => {
     play.wait(200);
     expect(lastSave(play)).toMatchObject({ base: 0, text: 'Hi Dana, mine' });
     expect(lastSave(play).lineage).not.toBe('ana/1:d2');
+  });
+
+  it('out of a conflict that is about an older draft of the same person', () => {
+    const play = written();
+    play.act({ do: 'send', conversation: 'c1' });
+    type(play, 'Next');
+    play.happen({ type: 'draft.taken-over', from: 'ana', person: 'bea', kind: 'reply', lineage: 'l9' });
+    expect(play.client.texts['c1/reply']?.conflict).toBeNull();
+  });
+
+  it('after access is lost, is not offered to the server, and is saved anew once the conversation is open again', () => {
+    const play = written();
+    play.hear({ type: 'room.closed', at: play.at, conversation: 'c1', reason: 'access-revoked' });
+    play.wait(60_000);
+    expect(sent(play, 'draft.save')).toHaveLength(1);
+    play.open();
+    expect(lastSave(play)).toMatchObject({ text: 'Hi Dana', base: 0 });
+    expect(warningsIn(play)).toEqual(['access-lost']);
   });
 
   it('after it was sent from another session, and its author is told', () => {
@@ -485,6 +527,9 @@ describe('composers', () => {
     play.act({ do: 'insert', conversation: 'c1', kind: 'reply', text: 'Kind regards' });
     expect(textIn(play)).toBe('Kind regards');
     type(play, 'Hi Dana,');
+    play.act({ do: 'insert', conversation: 'c1', kind: 'reply', text: 'Kind regards' });
+    expect(textIn(play)).toBe('Hi Dana,\nKind regards');
+    type(play, 'Hi Dana,\n');
     play.act({ do: 'insert', conversation: 'c1', kind: 'reply', text: 'Kind regards' });
     expect(textIn(play)).toBe('Hi Dana,\nKind regards');
   });

@@ -201,6 +201,6 @@ describe('text that somebody typed', () => {
   });
 
   it.each(['text-keeping', 'text-storage'] as const)('is lost in such runs without `%s`', (name) => {
-    expect(fc.check(property([name]), { numRuns: 150 }).failed).toBe(true);
+    expect(fc.check(property([name]), { numRuns: 500 }).failed).toBe(true);
   });
 });
