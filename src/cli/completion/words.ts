@@ -18,14 +18,14 @@ export interface CompletedCommand {
   readonly words: readonly string[] | null;
 }
 
+const helpOption: CompletedOption = { name: 'help', about: 'Show help', short: 'h', takesValue: false, values: [] };
+
 export const completed: readonly CompletedCommand[] = definitions.map((definition) => ({
   name: definition.name,
   about: definition.summary,
   options: [...Object.entries(definition.options).flatMap(([name, option]) => optionsOf(name, option)), helpOption],
   words: wordsOf(definition),
 }));
-
-const helpOption: CompletedOption = { name: 'help', about: 'Show help', short: 'h', takesValue: false, values: [] };
 
 function optionsOf(name: string, option: OptionDefinition): readonly CompletedOption[] {
   const { about, short = null, kind, choices, suggestions = [] } = option;
