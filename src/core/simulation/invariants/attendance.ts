@@ -23,6 +23,8 @@ export interface Attender {
   due: number;
   left: boolean;
   hidden: boolean;
+  /** Of the newest report under this join: older ones come late and say nothing. */
+  counter: number;
   composedAt: number;
   kind: DraftKind | null;
 }
@@ -44,7 +46,12 @@ export function seeAttendance({ entries }: Attendance, event: TraceEvent, times:
     return Object.assign(known, { left: true, due: at });
   }
   if (known?.left && known.join === join) return null;
-  const hidden = message.hidden ?? false;
+  const isReport = message.type === 'presence.report';
+  const counter = known?.join === join && !known.left ? known.counter : -1;
+  if (isReport && message.counter <= counter) return null;
+  // A join that its own first report overtook says nothing new.
+  const isLate = !isReport && known?.join === join && known.hidden;
+  const hidden = isLate || (message.hidden ?? false);
   const due = at + (hidden ? times.hiddenTtlMs : times.ttlMs);
   const isNew = !known || known.left || known.due <= at;
   const entry = known ?? { session, person: personOf(session), conversation, composedAt: -Infinity, kind: null };
@@ -54,9 +61,10 @@ export function seeAttendance({ entries }: Attendance, event: TraceEvent, times:
     due,
     left: false,
     hidden,
+    counter: isReport ? message.counter : counter,
     ...(isNew && { cameAt: at }),
   }) as Attender;
-  const composes = message.type === 'presence.report' && message.state === 'composing';
+  const composes = isReport && message.state === 'composing';
   if (composes) Object.assign(entry, { composedAt: at, kind: message.kind ?? 'reply' });
   return entry as Attender;
 }

@@ -38,6 +38,7 @@ export function seeTraffic(traffic: Traffic, event: TraceEvent, world: WorldView
       if (!flight || event.at - flight.at > world.deliveryMs) traffic.loss[event.session] = event.at;
       if (event.direction === 'down') traffic.heard[event.session] = event.at;
       delete traffic.flying[event.id];
+      if (overtakes(traffic, event)) traffic.loss[event.session] = event.at;
       return;
     }
     case 'dropped':
@@ -51,7 +52,15 @@ export function seeTraffic(traffic: Traffic, event: TraceEvent, world: WorldView
   }
 }
 
-/** When a message from or to the session was last lost or late on this connection: now, if one is late now. */
+/** True if an older one of the same way is still under way: as good as lost until it is there. */
+function overtakes({ flying }: Traffic, { id, session, direction }: TraceEvent & { type: 'delivered' }): boolean {
+  for (const [number, flight] of Object.entries(flying)) {
+    if (Number(number) < id && flight.session === session && flight.down === (direction === 'down')) return true;
+  }
+  return false;
+}
+
+/** When a message from or to the session was last lost, late or overtaken on this connection: now, if one is late now. */
 export function lossAt(traffic: Traffic, session: WorldSession, world: WorldView): number {
   for (const flight of Object.values(traffic.flying)) {
     if (flight.session === session.session && world.at - flight.at > world.deliveryMs) return world.at;
