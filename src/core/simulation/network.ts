@@ -143,13 +143,6 @@ export function isLostForGood(network: Network, label: string, person: string): 
   return (['up', 'down'] as const).some((direction) => settingsOf(network, lasting, label, direction).loss >= 1);
 }
 
-/** The longest that a message takes on any link as they are now. */
-export function longestMs(network: Network): number {
-  let longest = network.usual.latency.most;
-  for (const lane of network.lanes.values()) longest = Math.max(longest, lane.settings.latency.most);
-  return longest;
-}
-
 function refresh(network: Network): void {
   for (const lane of network.lanes.values()) {
     lane.settings = settingsOf(network, network.changes, lane.label, lane.direction);

@@ -5,10 +5,10 @@
  * only then the invariants have their last word.
  */
 
-import type { Scenario } from '../schema/types.ts';
+import type { Scenario, Step } from '../schema/types.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { invariants as allInvariants } from './invariants/all.ts';
-import { usualSettings } from './network.ts';
+import { type LaneSettings, usualSettings } from './network.ts';
 import { goQuiet } from './quiet.ts';
 import { closeRecorder, openRecorder, type Recorder } from './record.ts';
 import type { Failure, Run, RunOptions } from './run.ts';
@@ -17,6 +17,7 @@ import { policyOf } from './setup-account.ts';
 import type { Stage, StepFailure } from './stage.ts';
 import { laneSettings } from './steps/faults.ts';
 import { playStep } from './steps/step.ts';
+import { readStep } from './verbs.ts';
 import { createWorld } from './world.ts';
 
 export function replay(scenario: Scenario, { seed, without = new Set(), freeze = false }: RunOptions): Run {
@@ -50,8 +51,10 @@ function stageFor(scenario: Scenario, seed: number, without: RunOptions['without
   const policy = policyOf(scenario);
   const links = Object.entries(scenario.links ?? {}).map(([label, link]) => [label, laneSettings(link)] as const);
   const network = { ...usualSettings, ...laneSettings(scenario.network ?? {}) };
-  const ways = links.map(([, { latency }]) => latency?.most ?? 0);
-  const deliveryMs = Math.max(network.latency.most, ...ways);
+  const slowest = [...links.map(([, link]) => link), ...scenario.steps.map(latencyIn)].map(
+    ({ latency }) => latency?.most ?? 0,
+  );
+  const deliveryMs = Math.max(network.latency.most, ...slowest);
   const world = createWorld({
     seed,
     without: without ?? new Set(),
@@ -64,6 +67,13 @@ function stageFor(scenario: Scenario, seed: number, without: RunOptions['without
   });
   const failed = (failure: StepFailure) => recorder.failures.push({ ...failure, at: world.now });
   return { scenario, world, failed };
+}
+
+/** What promises say of delays holds for the slowest link that there will ever be. */
+function latencyIn(step: Step): Partial<LaneSettings> {
+  const read = readStep(step);
+  if (read.control === 'network') return laneSettings(read.step.network);
+  return read.control === 'link' ? laneSettings(read.step.link) : {};
 }
 
 function end({ world }: Stage, recorder: Recorder): void {

@@ -10,7 +10,7 @@ export interface WorldView {
   readonly directory: Directory | null;
   readonly rooms: ReadonlyMap<string, RoomState>;
   readonly sessions: readonly WorldSession[];
-  /** The longest that an undisturbed message takes on any link. */
+  /** The longest that an undisturbed message takes on any link, at any time of the run. */
   readonly deliveryMs: number;
 }
 

@@ -40,7 +40,7 @@ export interface World {
   /** The server's answer by command id, as decided. */
   readonly outcomes: Map<string, Outcome>;
   readonly recorder: Recorder;
-  readonly view: WorldView & { at: number; deliveryMs: number };
+  readonly view: WorldView & { at: number };
   /** Messages ever sent. */
   messages: number;
   /** Messages under way that say something new. */
@@ -153,7 +153,7 @@ export interface WorldOptions {
   readonly policy: Policy;
   readonly network: LaneSettings;
   readonly links: Readonly<Record<string, Partial<LaneSettings>>>;
-  /** The longest that a message takes on any link. */
+  /** The longest that a message takes on any link, at any time. */
   readonly deliveryMs: number;
   readonly recorder: Recorder;
   /** When the preparations begin. */

@@ -16,7 +16,10 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.tuple(fc.constantFrom(...actors), act).map(([who, what]): Step => ({ [who]: what })) },
   { weight: 2, arbitrary: fc.integer({ min: 0, max: 4000 }).map((wait): Step => ({ wait })) },
-  { weight: 1, arbitrary: fc.constant<Step>({ customer: { 'dana@example.com': { writes: 'refund', text: 'Hello?' } } }) },
+  {
+    weight: 1,
+    arbitrary: fc.constant<Step>({ customer: { 'dana@example.com': { writes: 'refund', text: 'Hello?' } } }),
+  },
   { weight: 1, arbitrary: fc.constantFrom(...actors).map((of): Step => ({ link: { of, loss: 1, for: '4s' } })) },
   { weight: 1, arbitrary: fc.constant<Step>({ partition: { people: ['bea'], for: '35s' } }) },
   { weight: 1, arbitrary: fc.constantFrom(0, 1000).map((down): Step => ({ restart: { down } })) },
@@ -42,8 +45,12 @@ describe('a troubled network', () => {
   });
 
   it('does disturb: messages are lost, doubled and overtaken', () => {
-    const steps: readonly Step[] = Array.from({ length: 6 }, (_, place) => ({ ana: { tag: 'refund', with: `tag-${place}` } }));
-    const run = play([...steps, { wait: '20s' }], { network: { latency: '10..900ms', loss: 0.2, duplicate: 0.3, reorder: 0.3 } });
+    const steps: readonly Step[] = Array.from({ length: 6 }, (_, place) => ({
+      ana: { tag: 'refund', with: `tag-${place}` },
+    }));
+    const run = play([...steps, { wait: '20s' }], {
+      network: { latency: '10..900ms', loss: 0.2, duplicate: 0.3, reorder: 0.3 },
+    });
     const delivered = events(run, 'delivered').map(({ id }) => id);
     expect(events(run, 'dropped').some(({ reason }) => reason === 'loss')).toBe(true);
     expect(new Set(delivered).size).toBeLessThan(delivered.length);

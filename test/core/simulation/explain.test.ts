@@ -16,7 +16,12 @@ const held: readonly Step[] = [
 describe('explain', () => {
   it('tells of a held reply which permission let it in and which change held it', () => {
     const explanation = explainStep(play(held), '/steps/4');
-    expect(explanation).toMatchObject({ path: '/steps/4', text: 'Ana sends the text in refund', refusals: [], expectation: null });
+    expect(explanation).toMatchObject({
+      path: '/steps/4',
+      text: 'Ana sends the text in refund',
+      refusals: [],
+      expectation: null,
+    });
     expect(explanation?.decisions).toMatchObject([
       {
         by: 'ana',
@@ -37,20 +42,40 @@ describe('explain', () => {
   });
 
   it('finds the decision of a command that was decided steps later', () => {
-    const run = play([{ ana: { open: 'refund' } }, { wait: '1s' }, { ana: { offline: {} } }, { ana: { tag: 'refund', with: 'vip' } }, { wait: '5s' }, { ana: { online: {} } }, { settle: {} }]);
-    expect(explainStep(run, '/steps/3')?.decisions.map(({ command, text }) => [command, text])).toEqual([['tag.add', 'tag.add of ana on refund is accepted.']]);
+    const run = play([
+      { ana: { open: 'refund' } },
+      { wait: '1s' },
+      { ana: { offline: {} } },
+      { ana: { tag: 'refund', with: 'vip' } },
+      { wait: '5s' },
+      { ana: { online: {} } },
+      { settle: {} },
+    ]);
+    expect(explainStep(run, '/steps/3')?.decisions.map(({ command, text }) => [command, text])).toEqual([
+      ['tag.add', 'tag.add of ana on refund is accepted.'],
+    ]);
     expect(explainStep(run, '/steps/6')?.decisions.map(({ command }) => command)).toEqual(['tag.add']);
   });
 
   it('tells why somebody may not', () => {
-    const run = play([{ finn: { open: 'refund' } }, { wait: '1s' }, { finn: { status: 'refund', to: 'closed' } }, { settle: {} }], { people: { ana: {}, finn: { role: 'light' } } });
+    const run = play(
+      [{ finn: { open: 'refund' } }, { wait: '1s' }, { finn: { status: 'refund', to: 'closed' } }, { settle: {} }],
+      { people: { ana: {}, finn: { role: 'light' } } },
+    );
     const [decision] = explainStep(run, '/steps/2')?.decisions ?? [];
     expect(decision?.text).toMatch(/^status\.change of finn on refund is refused \(person\.not-allowed\): /);
-    expect(decision?.because.map(({ text }) => text)).toEqual(['Permission: finn (light) may not status.change here, because of role: light.']);
+    expect(decision?.because.map(({ text }) => text)).toEqual([
+      'Permission: finn (light) may not status.change here, because of role: light.',
+    ]);
   });
 
   it('tells that a command was answered before', () => {
-    const run = play([{ ana: { tag: 'refund', with: 'vip' } }, { settle: {} }, { ana: { repeat: {} } }, { settle: {} }]);
+    const run = play([
+      { ana: { tag: 'refund', with: 'vip' } },
+      { settle: {} },
+      { ana: { repeat: {} } },
+      { settle: {} },
+    ]);
     const [, again] = explainStep(run, '/steps/2')?.decisions ?? explainStep(run, '/steps/0')?.decisions ?? [];
     const texts = explainStep(run, '/steps/2')?.decisions.flatMap(({ because }) => because.map(({ text }) => text));
     expect(again ?? texts).toBeDefined();
@@ -60,12 +85,26 @@ describe('explain', () => {
   it('tells what a session refused by itself, and what an expectation came to', () => {
     const run = play([{ ana: { send: 'refund' } }, { expect: { refund: { held: 2 } } }]);
     expect(explainStep(run, '/steps/0')?.refusals).toMatchObject([{ session: 'ana/1', code: 'text.empty' }]);
-    expect(explainStep(run, '/steps/1')?.expectation).toEqual({ ok: false, expected: 'refund: held 2', actual: 'refund: held 0' });
+    expect(explainStep(run, '/steps/1')?.expectation).toEqual({
+      ok: false,
+      expected: 'refund: held 2',
+      actual: 'refund: held 0',
+    });
   });
 
   it('covers every act of a step with several', () => {
-    const run = play([{ ana: { open: 'refund' } }, { bea: { open: 'refund' } }, { wait: '1s' }, { together: [{ ana: { tag: 'refund', with: 'a' } }, { bea: { tag: 'refund', with: 'b' } }] }, { settle: {} }]);
-    expect(explainStep(run, '/steps/3')?.decisions.map(({ by }) => by).sort()).toEqual(['ana', 'bea']);
+    const run = play([
+      { ana: { open: 'refund' } },
+      { bea: { open: 'refund' } },
+      { wait: '1s' },
+      { together: [{ ana: { tag: 'refund', with: 'a' } }, { bea: { tag: 'refund', with: 'b' } }] },
+      { settle: {} },
+    ]);
+    expect(
+      explainStep(run, '/steps/3')
+        ?.decisions.map(({ by }) => by)
+        .sort(),
+    ).toEqual(['ana', 'bea']);
     expect(explainStep(run, '/steps/3/together/1')?.decisions).toHaveLength(1);
   });
 

@@ -4,7 +4,7 @@ import type { NetworkSettings } from '../../schema/types.ts';
 import { plan } from '../agenda.ts';
 import { breakConnection, connect, refreshAllConnected } from '../connection.ts';
 import { deviceOf, setClock } from '../devices.ts';
-import { addFault, change, type Direction, type Fault, type LaneSettings, laneOf, longestMs } from '../network.ts';
+import { addFault, change, type Direction, type Fault, type LaneSettings, laneOf } from '../network.ts';
 import { milliseconds, share, span } from '../quantities.ts';
 import { stopServer } from '../server.ts';
 import type { ReadStep, StepOf } from '../verbs.ts';
@@ -95,7 +95,6 @@ function changeLinks(
   const endsAt = lastingMs === null ? null : world.now + lastingMs;
   const number = change(world.network, { label, direction, settings: laneSettings(what), endsAt });
   if (endsAt !== null) plan(world.agenda, endsAt, { type: 'end-change', number });
-  world.view.deliveryMs = Math.max(world.view.deliveryMs, longestMs(world.network));
   refreshAllConnected(world);
 }
 
