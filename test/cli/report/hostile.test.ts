@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { escapeForTerminal } from '../../../src/cli/escape.ts';
 import { type ReporterName, reporterNames } from '../../../src/cli/report/all.ts';
 import type { ScenarioResult } from '../../../src/cli/report/reporter.ts';
 import { failed, report } from './fixtures.ts';
@@ -41,6 +42,11 @@ function spoiled<T>(value: T, key = ''): T {
 const result: ScenarioResult = { ...spoiled({ ...failed, lineOf: undefined }), lineOf: () => 24 };
 const played = (name: ReporterName, color = false) => report(name, [result], { color, verbose: true });
 
+/** As a runner reads properties and data back. */
+function decoded(text: string): string {
+  return text.replace(/%(3A|2C|0D|0A|25)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}
+
 describe('texts that mean harm', () => {
   it.each(reporterNames)('never reach a terminal raw through %s', async (name) => {
     const text = await played(name);
@@ -81,13 +87,11 @@ describe('texts that mean harm', () => {
   it('give no command to GitHub', async () => {
     const lines = (await played('github')).trimEnd().split('\n');
     expect(lines.map((line) => line.match(/^::(\w+) /)?.[1])).toEqual(['error', 'error', 'notice']);
-    for (const line of lines)
-      expect(
-        line
-          .match(/^::\w+ ([^:]*)::/)?.[1]
-          ?.split(',')
-          .every((property) => /^(?:file|line|title)=/.test(property)),
-      ).toBe(true);
+    const [, properties = '', data = ''] = lines[0]?.match(/^::error (.*?)::(.*)$/) ?? [];
+    const pairs = properties.split(',').map((property) => property.split('=', 2).map(decoded));
+    expect(pairs.map(([key]) => key)).toEqual(['file', 'line', 'title']);
+    expect(decoded(properties.slice(properties.indexOf('title=') + 6))).toBe(escapeForTerminal(result.scenario.title));
+    expect(decoded(data)).toContain(hostile.split('\n').map(escapeForTerminal).join('\n'));
   });
 
   it('are neither markup nor cells nor ends of fences in Markdown', async () => {
