@@ -56,6 +56,24 @@ describe('a command line that is not understood', () => {
   });
 });
 
+describe('a bug of ours', () => {
+  const broken = () =>
+    placeWith({ files: { 'scenarios/a.yaml': passing }, bug: new Error('wrong \u{1b}[31m\nand more') });
+
+  it('is told in one line, with how to report it and without a stack: 70', async () => {
+    const { code, stderr } = await broken().run('replay');
+    expect(code).toBe(70);
+    expect(stderr).toContain(`this is a bug in elbowroom ${version}: wrong \\u{1b}[31m.`);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('shows where only when asked', async () => {
+    const { stderr } = await broken().run('replay', '--verbose');
+    expect(stderr).toMatch(/^ {4}at /m);
+    expect(stderr).not.toContain('\u{1b}');
+  });
+});
+
 describe('help and version', () => {
   it.each([['--help'], ['-h']])('%s tells the commands on stdout and ends with 0', async (word) => {
     const { code, stdout, stderr } = await place().run(word);

@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly interruptAt?: number;
   /** Whoever reads goes away after the n-th write. */
   readonly closeAt?: number;
+  /** A bug of ours: thrown at the first pause. */
+  readonly bug?: Error;
 }
 
 export interface Place {
@@ -52,7 +54,7 @@ export function runInProject(...argv: readonly string[]): Promise<Ended> {
 }
 
 async function runIn(cwd: string, argv: readonly string[], surroundings: Surroundings): Promise<Ended> {
-  const { stdin = '', env = {}, terminal = false, columns, interruptAt, closeAt } = surroundings;
+  const { stdin = '', env = {}, terminal = false, columns, interruptAt, closeAt, bug } = surroundings;
   const written = { stdout: '', stderr: '' };
   let pauses = 0;
   let writes = 0;
@@ -74,6 +76,7 @@ async function runIn(cwd: string, argv: readonly string[], surroundings: Surroun
     isInterrupted: () => interruptAt !== undefined && pauses >= interruptAt,
     pause: async () => {
       pauses += 1;
+      if (bug) throw bug;
     },
   };
   return { code: await runCli(argv, io), ...written };

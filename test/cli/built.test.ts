@@ -1,0 +1,79 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { helpTexts } from '../../src/cli/generated/help.ts';
+import { failing, passing } from './given/command-line.ts';
+
+const root = new URL('../..', import.meta.url).pathname;
+const bin = join(root, 'dist/cli/bin.js');
+const folder = mkdtempSync(join(tmpdir(), 'elbowroom-built-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+writeFileSync(join(folder, 'passes.yaml'), passing);
+writeFileSync(join(folder, 'fails.yaml'), failing);
+
+const run = (argv: readonly string[], script = bin) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...argv], { cwd: folder, encoding: 'utf8' });
+  return { status, stdout, stderr };
+};
+const shell = (line: string) => spawnSync('bash', ['-c', line], { cwd: folder, encoding: 'utf8' });
+
+describe.skipIf(!existsSync(bin))('the built command line (npm run build)', () => {
+  it('answers help from what was rendered', () => {
+    expect(run(['--help'])).toEqual({ status: 0, stdout: helpTexts[''], stderr: '' });
+    expect(run(['replay', '-h']).stdout).toBe(helpTexts['replay']);
+  });
+
+  it.each([
+    ['0', ['replay', 'passes.yaml'], 0],
+    ['1', ['replay', 'fails.yaml'], 1],
+    ['2', ['replay', 'nope.yaml'], 2],
+    ['64', ['replay', '--nope'], 64],
+  ])('ends with %s', (_, argv, status) => {
+    expect(run(argv).status).toBe(status);
+  });
+
+  it('reads standard input, files and what a shell makes of a process', () => {
+    expect(shell(`${process.execPath} ${bin} replay - < passes.yaml`).status).toBe(0);
+    expect(shell(`${process.execPath} ${bin} replay <(cat passes.yaml)`).status).toBe(0);
+  });
+
+  it('ends quietly when nobody reads on', () => {
+    const { stdout, stderr } = shell(`${process.execPath} ${bin} replay . -r ndjson --runs 50 | head -n 1`);
+    expect(stdout.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toBe('');
+  });
+
+  it('ends with 130 when interrupted, after a whole report', async () => {
+    const child = spawn(
+      process.execPath,
+      [bin, 'replay', '.', '-r', 'json=report.json', '-r', 'dot', '--runs', '100000'],
+      { cwd: folder },
+    );
+    const ended = once(child, 'exit');
+    const report = join(folder, 'report.json');
+    while (!existsSync(report)) await new Promise((resolve) => setTimeout(resolve, 20));
+    child.kill('SIGINT');
+    expect(await ended).toEqual([130, null]);
+    expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ scenarios: [] });
+  });
+
+  it('does without the compiled code, or with that of another Node', () => {
+    const copy = join(folder, 'copy');
+    cpSync(join(root, 'dist/cli'), copy, { recursive: true });
+    writeFileSync(join(copy, 'package.json'), '{ "type": "module" }');
+    writeFileSync(join(copy, 'main.compiled'), 'of another Node');
+    expect(run(['replay', 'passes.yaml'], join(copy, 'bin.js'))).toEqual(run(['replay', 'passes.yaml']));
+    rmSync(join(copy, 'main.compiled'));
+    expect(run(['replay', 'passes.yaml'], join(copy, 'bin.js'))).toEqual(run(['replay', 'passes.yaml']));
+  });
+
+  it('carries the licences of what it contains', () => {
+    const licences = readFileSync(join(root, 'dist/cli/THIRD-PARTY-LICENSES.txt'), 'utf8');
+    for (const name of ['yaml', 'yargs-parser', 'chalk', 'xstate', 'immer', 'fastest-levenshtein', 'tinyglobby']) {
+      expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
+    }
+  });
+});
