@@ -70,6 +70,13 @@ describe('a list', () => {
     ]);
   });
 
+  it('opens without what has moved away', () => {
+    const office = watching();
+    office.command('bea/1', { type: 'conversation.move', conversation: 'c1', inbox: 'billing' });
+    office.say('ana/1', { type: 'list.join', inbox: 'support', join: 'l3' });
+    expect(lastTo(office, 'ana/1', 'list.snapshot').rows).toEqual([]);
+  });
+
   it('is closed to whoever may not read it, or where there is none', () => {
     const office = aBusyOffice();
     office.connect('finn/1');

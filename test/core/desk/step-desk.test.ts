@@ -109,6 +109,15 @@ describe('waking', () => {
     expect(office.give({ type: 'tick' })).toEqual([]);
   });
 
+  it('is not asked for by a room that everybody has left', () => {
+    const office = aBusyOffice();
+    office.connect('ana/1');
+    enter(office, 'ana/1', 'c1');
+    office.outputs.length = 0;
+    office.say('ana/1', { type: 'room.leave', conversation: 'c1', join: 'ana/1:c1' });
+    expect(wakeOf(office)).toBeNull();
+  });
+
   it('dispatches replies of conversations in which nobody is any more', () => {
     const office = aBusyOffice();
     office.connect('ana/1');
@@ -170,6 +179,14 @@ describe('a restart', () => {
       tags: ['vip'],
       roster: [{ person: 'bea' }, { person: 'ana' }],
     });
+  });
+
+  it('does not touch a conversation that is held already', () => {
+    const office = aBusyOffice();
+    office.connect('ana/1');
+    enter(office, 'ana/1', 'c1');
+    office.give({ type: 'loaded', conversation: 'c1', facts: [], drafts: [], outcomes: {} });
+    expect(Object.keys(office.desk.rooms.get('c1')?.presence ?? {})).toEqual(['ana/1']);
   });
 
   it('sends what became due meanwhile, once', () => {

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { withPeople } from '../given/conversation-account.ts';
-import { aRoom, changesTo, factsWritten, lastTo, type Play, sentTo, signsTo, support, there } from './given-room.ts';
+import {
+  aRoom,
+  changesTo,
+  factsWritten,
+  lastTo,
+  type Play,
+  savedAs,
+  sentTo,
+  signsTo,
+  support,
+  there,
+} from './given-room.ts';
 
 const drafts = ({ room }: Play) => Object.keys(room.drafts);
 
@@ -111,6 +122,17 @@ describe('somebody who loses only their role', () => {
     expect([there(play)['ana/1'], drafts(play)]).toEqual(['viewing', ['ana/note']]);
     expect(signsTo(play, 'bea/1').at(-1)).toBe('ana viewing');
     expect(play.room.members['ana/1']).toBeDefined();
+  });
+});
+
+describe('a draft that was dropped', () => {
+  it('is not said to be saved when its save comes in once more', () => {
+    const play = aRoom();
+    play.save('ana/1', 'Hi Dana', { counter: 51 });
+    play.directory = withPeople(play.directory, { ana: { member: 'light' } });
+    play.give({ type: 'directory' });
+    play.save('ana/1', 'Hi Dana', { counter: 51 });
+    expect(savedAs(play, 'ana/1')).toBe('person.not-allowed');
   });
 });
 

@@ -42,6 +42,7 @@ describe('a lock on composing', () => {
     play.report('ana/1', 'composing');
     play.settle();
     expect(factsWritten(play)).toEqual(['lock.granted']);
+    expect(play.outputs.filter(({ type }) => type === 'decided')).toHaveLength(1);
   });
 
   it('keeps others from replying and from drafting one, not from notes (A4, D6)', () => {

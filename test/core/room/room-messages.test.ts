@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { loadRoom } from '../../../src/core/room/load-room.ts';
 import { recentLimit } from '../../../src/core/room/room.ts';
 import { defaultPolicy } from '../../../src/core/rules/policy.ts';
 import { withPeople } from '../given/conversation-account.ts';
+import { numbered } from '../given/conversation-given.ts';
 import { aRoom, changesTo, lastTo, sentTo, support, there } from './given-room.ts';
 
 describe('opening a conversation', () => {
@@ -39,6 +41,14 @@ describe('opening a conversation', () => {
     expect(lastTo(play, 'ana/1', 'room.snapshot').view.revision).toBe(recentLimit + 3);
     play.join('bea/1', { have: 3 });
     expect(lastTo(play, 'bea/1', 'room.resumed').facts).toHaveLength(recentLimit);
+  });
+
+  it('is answered from as many facts after a restart as before it', () => {
+    const play = aRoom();
+    for (let count = 0; count <= recentLimit; count += 1) play.submit('bea', { type: 'tag.add', tag: `t${count}` });
+    const facts = play.outputs.flatMap((output) => (output.type === 'append' ? output.facts : []));
+    const { recent } = loadRoom('c1', { facts: [...numbered(support), ...facts], drafts: [], outcomes: {} }, play.at);
+    expect(recent).toEqual(play.room.recent);
   });
 
   it('is answered with everything for a session that claims to be ahead', () => {
