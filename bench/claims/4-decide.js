@@ -1,6 +1,6 @@
 /** A command decided and folded, against an XState actor that keeps the conversation in its context and does the same step. */
 import { apply, applyDirectory, decide, decideDirectory, emptyConversation, emptyDirectory } from 'elbowroom';
-import { and, assign, createActor, not, setup } from 'xstate';
+import { and, assign, createActor, emit, setup } from 'xstate';
 import { atLeast, compare } from '../measure.js';
 
 const automation = { kind: 'automation', name: 'account' };
@@ -38,42 +38,51 @@ function opened(directory) {
   return conversation;
 }
 
+const nobody = { kind: 'nobody' };
+
 /** As long as a conversation gets in practice. */
 const commands = Array.from({ length: 100 }, (_, step) => ({
-  type: step % 2 === 0 ? 'tag.add' : 'tag.remove',
+  type: 'assignment.change',
   id: `t${step}`,
   conversation: 'refund',
-  tag: 'urgent',
+  to: step % 2 === 0 ? ana : nobody,
 }));
 
 /**
- * The conversation as an actor with context, as one writes it with XState: guards ask for role, access, a repeated command id and the tag;
- * `assign` gives the next context without changing the one before.
+ * The conversation as an actor with context, as one writes it with XState: guards ask for role, access, a repeated command id and the assignee;
+ * `assign` gives the next context without changing the one before; the fact and the answer, which a server stores and sends, are emitted.
  */
 const conversationMachine = setup({
   guards: {
     isRepeated: ({ context, event }) => Object.hasOwn(context.commands, event.id),
-    mayTag: ({ context }) => {
-      const person = context.people.ana;
-      return person.role !== 'light' && (person.role !== 'user' || person.inboxes[context.inbox] === true);
-    },
-    isThere: ({ context, event }) => Object.hasOwn(context.tags, event.tag),
+    mayAssign: ({ context }) => canOpen(context.people.ana, context.inbox),
+    canAnswer: ({ context, event }) =>
+      event.to.kind === 'nobody' ||
+      (Object.hasOwn(context.people, event.to.person) && canOpen(context.people[event.to.person], context.inbox)),
+    isNew: ({ context, event }) =>
+      context.assignee.kind !== event.to.kind || context.assignee.person !== event.to.person,
   },
   actions: {
-    add: assign(({ context, event }) => ({ ...next(context, event), tags: { ...context.tags, [event.tag]: true } })),
-    remove: assign(({ context, event }) => {
-      const { [event.tag]: _, ...tags } = context.tags;
-      return { ...next(context, event), tags };
+    change: assign(({ context, event }) => {
+      const fact = factOf(context, event);
+      const id = `activity-${fact.revision}`;
+      return {
+        revision: fact.revision,
+        assignee: event.to,
+        threads: { ...context.threads, [id]: { id, kind: 'activity', by: ana, at: 1, revision: fact.revision, fact } },
+        order: [...context.order, id],
+        commands: { ...context.commands, [event.id]: { ok: true, result: 'accepted', revision: fact.revision } },
+      };
     }),
-    remember: assign(({ context, event }) => ({
-      commands: { ...context.commands, [event.id]: { result: 'unchanged' } },
-    })),
+    tell: emit(({ context, event }) => ({ type: 'fact', fact: factOf(context, event) })),
+    answer: emit(({ context, event }) => ({ type: 'answer', command: event.id, outcome: context.commands[event.id] })),
+    refuse: emit(({ event }) => ({ type: 'answer', command: event.id, outcome: { ok: false } })),
   },
 }).createMachine({
   context: {
     inbox: 'support',
     people: { ana: { role: 'owner', inboxes: {} } },
-    tags: {},
+    assignee: nobody,
     commands: {},
     threads: {},
     order: [],
@@ -83,30 +92,30 @@ const conversationMachine = setup({
   states: {
     active: {
       on: {
-        'tag.add': [
-          { guard: 'isRepeated' },
-          { guard: and(['mayTag', not('isThere')]), actions: 'add' },
-          { guard: 'mayTag', actions: 'remember' },
-        ],
-        'tag.remove': [
-          { guard: 'isRepeated' },
-          { guard: and(['mayTag', 'isThere']), actions: 'remove' },
-          { guard: 'mayTag', actions: 'remember' },
+        'assignment.change': [
+          { guard: 'isRepeated', actions: 'answer' },
+          { guard: and(['mayAssign', 'canAnswer', 'isNew']), actions: ['tell', 'change', 'answer'] },
+          { actions: 'refuse' },
         ],
       },
     },
   },
 });
 
-function next(context, event) {
-  const revision = context.revision + 1;
-  const id = `activity-${revision}`;
-  const fact = { type: `${event.type}ed`, tag: event.tag, revision, by: ana };
+function canOpen(person, inbox) {
+  return person.role !== 'light' && (person.role !== 'user' || person.inboxes[inbox] === true);
+}
+
+function factOf(context, event) {
   return {
-    revision,
-    threads: { ...context.threads, [id]: { id, kind: 'activity', fact } },
-    order: [...context.order, id],
-    commands: { ...context.commands, [event.id]: { result: 'accepted', revision } },
+    type: 'assignment.changed',
+    from: context.assignee,
+    to: event.to,
+    reason: 'command',
+    revision: context.revision + 1,
+    at: 1,
+    by: ana,
+    command: event.id,
   };
 }
 
@@ -125,7 +134,11 @@ export function measure() {
   };
   const byActor = () => {
     for (let round = 0; round < actorRounds; round++) {
-      const actor = createActor(conversationMachine).start();
+      const actor = createActor(conversationMachine);
+      actor.on('*', () => {
+        sink += 1;
+      });
+      actor.start();
       for (const command of commands) actor.send(command);
       sink += actor.getSnapshot().context.revision;
       actor.stop();
@@ -135,6 +148,6 @@ export function measure() {
     { work: byCore, operations: coreRounds * commands.length },
     { work: byActor, operations: actorRounds * commands.length },
   );
-  if (sink < (coreRounds + actorRounds) * commands.length) throw new Error('the commands were not taken');
+  if (sink < (coreRounds + 3 * actorRounds) * commands.length) throw new Error('the commands were not taken');
   return [atLeast('decide and apply of a command', result, 'an XState actor with context', 20)];
 }

@@ -21,11 +21,11 @@ function settings(schema: PolicySchema, path: string): string[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, setting]) =>
     setting.properties
       ? settings(setting, `${path}${name}.`)
-      : [row([`\`${path}${name}\``, valueOf(setting), setting.description ?? ''])],
+      : [row([`\`${path}${name}\``, choicesOf(setting), setting.description ?? ''])],
   );
 }
 
-function valueOf(setting: PolicySchema): string {
+function choicesOf(setting: PolicySchema): string {
   const unit = setting['x-unit'] === undefined ? '' : ` ${setting['x-unit']}`;
   if (setting.default === null) return `none (${setting['x-unit']})`;
   const others = (setting.enum ?? []).filter((choice) => choice !== setting.default);
