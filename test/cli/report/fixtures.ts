@@ -23,7 +23,7 @@ import {
   writing,
 } from './trace-of.ts';
 
-export const info: ReportInfo = {
+const info: ReportInfo = {
   version: '0.1.0',
   seed: 7,
   runs: 1,
@@ -159,7 +159,7 @@ export const passedRun: Run = {
   fingerprint: '5d1f9c02',
 };
 
-export const countFailure: Failure = {
+const countFailure: Failure = {
   kind: 'expectation',
   path: '/steps/9',
   at: 16_402,
@@ -167,7 +167,7 @@ export const countFailure: Failure = {
   expected: 'exactly 1 of 2 holds',
   actual: '0 of 2: ana gets accepted; bea gets accepted',
 };
-export const blindReply: Failure = {
+const blindReply: Failure = {
   kind: 'invariant',
   path: null,
   at: 1340,
@@ -175,7 +175,7 @@ export const blindReply: Failure = {
   expected: null,
   actual: null,
 };
-export const unsettled: Failure = {
+const unsettled: Failure = {
   kind: 'not-settled',
   path: '/steps/8',
   at: 301_452,
@@ -190,9 +190,9 @@ export const failedRun: Run = {
   without: ['send-guard'],
   failures: [countFailure, blindReply],
 };
-export const undecidedRun: Run = { ...passedRun, status: 'undecided', failures: [unsettled] };
+const undecidedRun: Run = { ...passedRun, status: 'undecided', failures: [unsettled] };
 
-export const file = 'scenarios/catalogue/a1-two-people-answer-at-once.yaml';
+const file = 'scenarios/catalogue/a1-two-people-answer-at-once.yaml';
 const lineOf = (path: string) => (path === '/steps/9' ? 24 : undefined);
 
 export const passed: ScenarioResult = { file, scenario: twoAtOnce, runs: [passedRun], status: 'passed', lineOf };

@@ -13,7 +13,7 @@ const hostile = [
   '\n::error file=x::stolen%0A\r\n##[error]stolen',
   '| <script>alert(1)</script> </details> ``` [a](javascript:x) *b* `c` ![i](http://x)',
   ']]> &amp; <![CDATA[ "quoted" \'single\'',
-  '# TODO \\ not ok 1 - injected\n...\n---\nok 2',
+  '# SKIP \\ not ok 1 - injected\n...\n---\nok 2',
 ].join(' ');
 
 /** Every text of a result made hostile, except for the words that a format itself is made of. */

@@ -17,7 +17,7 @@ export const step = (at: number, path: string, actor: string | null, text: strin
 
 export const act = (at: number, session: string, done: Act): TraceEvent => ({ type: 'act', at, session, act: done });
 
-export const reaches = (at: number, session: string, message: ServerMessage): TraceEvent => ({
+const reaches = (at: number, session: string, message: ServerMessage): TraceEvent => ({
   type: 'delivered',
   at,
   id: at,

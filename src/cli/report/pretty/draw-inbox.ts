@@ -43,7 +43,7 @@ export function drawInbox(view: InboxView, columns: number, symbols: Symbols, ow
 }
 
 /** The dot of the seed article, and a shape for it that needs no colour. */
-export function dotOf(seen: Indicator | null, symbols: Symbols): { readonly sign: string; readonly tone: Tone } {
+function dotOf(seen: Indicator | null, symbols: Symbols): { readonly sign: string; readonly tone: Tone } {
   if (seen === null) return { sign: symbols.unknown, tone: 'warning' };
   if (seen.state === 'replying') return { sign: symbols.replying, tone: 'replying' };
   if (seen.state === 'none') return { sign: symbols.none, tone: 'dim' };

@@ -14,7 +14,7 @@ export const serverLane = '$server';
 export type Sign = Exclude<keyof Symbols, 'corners'>;
 
 /** Messages that never arrived: what they carried, how many, and why. */
-export interface Loss {
+interface Loss {
   readonly nouns: readonly string[];
   readonly count: number;
   readonly how: string;

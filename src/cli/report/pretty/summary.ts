@@ -23,7 +23,7 @@ export function drawSummary(summary: ReportSummary, totals: Totals, info: Report
   return lines.map((part) => paintLine(part, theme));
 }
 
-export function countsLine(summary: ReportSummary, { symbols }: Theme): Line {
+function countsLine(summary: ReportSummary, { symbols }: Theme): Line {
   const counts: readonly Line[] = [
     summary.failed > 0 ? [said(`${summary.failed} failed`, 'bad')] : [],
     summary.undecided > 0 ? [said(`${summary.undecided} undecided`, 'warning')] : [],

@@ -14,7 +14,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** For an attribute and for text in one line. */
-export function xmlText(text: string): string {
+function xmlText(text: string): string {
   return escapeForTerminal(text).replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
