@@ -7,13 +7,14 @@
 import type { Ask, ConversationDecision } from '../../rules/ask.ts';
 import type { CreateConversation } from '../../schema/types.ts';
 import type { Conversation } from '../conversation.ts';
-import { accept, type Happening, refuse } from '../decision.ts';
+import { accept, actorId, type Happening, refuse } from '../decision.ts';
 import { afterReply } from './alongside.ts';
 
 export function createConversation(command: CreateConversation, on: Conversation, ask: Ask): ConversationDecision {
   const { type, conversation, inbox, customer, subject, parent } = command;
   if (parent && ask.by.kind !== 'automation') {
-    const detail = { command: type, reason: 'role', role: ask.by.kind, why: 'only a forward opens its child' };
+    const why = 'only a forward opens its child';
+    const detail = { person: actorId(ask.by), command: type, reason: 'role', role: ask.by.kind, why };
     return refuse('permission', type, 'person.not-allowed', detail);
   }
   const created: Happening = {
