@@ -61,10 +61,6 @@ export function pressKey(world: World, session: Session, number: number): Obstac
   return null;
 }
 
-export function stopTyping(session: Session): void {
-  session.typing = null;
-}
-
 /** Whole characters: a surrogate pair is never cut. */
 function typedSoFar({ text, done, strokes }: Typing): string {
   const characters = Array.from(text);

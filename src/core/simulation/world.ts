@@ -192,11 +192,6 @@ export function tell(world: World, event: TraceEvent): void {
   record(world.recorder, event, world.view);
 }
 
-/** The open tab of a label, if there is one. */
-export function openTab(world: World, label: string): Session | null {
-  return world.devices.get(label)?.current ?? null;
-}
-
 export function personOf(label: string): string {
   return label.split('@', 1)[0] ?? label;
 }

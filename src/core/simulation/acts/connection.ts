@@ -25,7 +25,3 @@ export function reopen(world: World, device: Device): Obstacle {
   openTab(world, device.label);
   return null;
 }
-
-export function repeatable(device: Device): boolean {
-  return device.given.some((given) => !given.direct && given.command !== null);
-}
