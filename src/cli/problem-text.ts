@@ -60,7 +60,8 @@ function excerptOf({ source, column, length }: Problem, columns: number, ellipsi
   const meant = shown(source.slice(column - 1, column - 1 + length));
   const after = shown(source.slice(column - 1 + length));
   const room = Math.floor(columns / 2);
-  const tooWide = displayWidth(before) - room;
+  const isWhole = displayWidth(before + meant + after) <= columns;
+  const tooWide = isWhole ? 0 : displayWidth(before) - room;
   const head = tooWide > 0 ? ellipsis + splitAt(before, tooWide + displayWidth(ellipsis))[1] : before;
   const left = Math.max(1, columns - displayWidth(head));
   return {

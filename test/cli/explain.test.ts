@@ -40,6 +40,18 @@ describe('explain', () => {
     expect(steps.map(({ path }) => path)).toEqual([0, 1, 2, 3, 4, 5].map((step) => `/steps/${step}`));
   });
 
+  it('tells each decision once when no step is named', async () => {
+    const { stdout } = await place().run('explain', 'x.yaml');
+    expect(stdout.match(/reply\.send of ana on refund/g)).toHaveLength(1);
+    expect(stdout).not.toContain('/steps/3');
+  });
+
+  it('says so when nothing was decided at all', async () => {
+    const files = { 'quiet.yaml': 'title: Quiet\nsteps: [{ wait: 1s }]\n' };
+    const { stdout } = await placeWith({ files }).run('explain', 'quiet.yaml');
+    expect(stdout).toBe('Nothing was decided in this scenario.\n');
+  });
+
   it('shows what an expectation came to', async () => {
     const { stdout } = await place().run('explain', 'x.yaml', '--step', '4');
     expect(stdout).toContain('expected that');

@@ -10,6 +10,7 @@ import { readGoodInput } from '../files/input.ts';
 import type { Io } from '../io.ts';
 import { themeOf } from '../look.ts';
 import { wholeNumber } from '../numbers.ts';
+import { shownFile } from '../problem-text.ts';
 import { protectionsIn } from '../protections.ts';
 import { jsonText } from '../report/text/json.ts';
 import { UsageError } from '../usage-error.ts';
@@ -34,14 +35,15 @@ export async function run(given: Given, io: Io): Promise<ExitCode> {
     );
     return exitCodes.undecided;
   }
-  if (given.flag('json'))
-    io.stdout.write(
-      `${jsonText({ file, title: played.title, seed, without: played.without, steps: explanations }, 2)}\n`,
-    );
-  else {
+  if (given.flag('json')) {
+    const report = { file, title: played.title, seed, without: played.without, steps: explanations };
+    io.stdout.write(`${jsonText(report, 2)}\n`);
+  } else {
     const theme = themeOf(io.stdout, given, io);
-    const place = (step: string): string => `${escapeForTerminal(file)}:${found.places(step)?.line ?? 1}`;
-    io.stdout.write(explanations.map((one) => explanationText(one, place(one.path), theme)).join('\n'));
+    const place = (step: string): string => `${shownFile(file)}:${found.places(step)?.line ?? 1}`;
+    const told = path === null ? withoutRepetition(explanations) : explanations;
+    const texts = told.map((one) => explanationText(one, place(one.path), theme));
+    io.stdout.write(texts.length > 0 ? texts.join('\n') : 'Nothing was decided in this scenario.\n');
   }
   return exitCodes.held;
 }
@@ -57,4 +59,20 @@ function pathOf(text: string | null): string | null {
 function explained(played: Run, path: string | null): readonly Explanation[] {
   const paths = path === null ? played.trace.flatMap((event) => (event.type === 'step' ? [event.path] : [])) : [path];
   return paths.flatMap((one) => explainStep(played, one) ?? []);
+}
+
+/** Each decision where it was led to, and nothing about steps in which nothing was decided. */
+function withoutRepetition(explanations: readonly Explanation[]): readonly Explanation[] {
+  const told = new Set<string>();
+  return explanations.flatMap((one) => {
+    if (one.path.split('/').length > 3) return [];
+    const decisions = one.decisions.filter((decision) => !told.has(keyOf(decision)));
+    for (const decision of decisions) told.add(keyOf(decision));
+    const isSilent = decisions.length === 0 && one.refusals.length === 0 && one.expectation === null;
+    return isSilent ? [] : [{ ...one, decisions }];
+  });
+}
+
+function keyOf({ at, by, command, conversation }: Explanation['decisions'][number]): string {
+  return JSON.stringify([at, by, command, conversation]);
 }
