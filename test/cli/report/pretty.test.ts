@@ -93,6 +93,18 @@ describe('one scenario', () => {
 `);
   });
 
+  it('keeps a long title whole and many catalogue rows short', async () => {
+    const title = 'Whoever comes back after a dead connection is visible again to everybody who has the list open';
+    const catalogue = Array.from({ length: 50 }, (_, index) => `C${index}`);
+    const text = await report('pretty', [{ ...passed, scenario: { ...twoAtOnce, title, catalogue } }], { width: 60 });
+    expect(`\n${text.split('\n').slice(0, 4).join('\n')}\n`).toBe(`
+✓ Whoever comes back after a dead       C0 C1 C2 C3 C4 C5 C…
+  connection is visible again to
+  everybody who has the list open
+  scenarios/catalogue/a1-two-people-answer-at-once.yaml
+`);
+  });
+
   it('ends with what is broken and the line that plays it again', async () => {
     const text = await report('pretty', [failed], { width: 76 });
     expect(`\n${text.slice(text.indexOf('  ✗ exactly 1 of: Ana gets held; Bea gets held\n'))}`).toBe(`

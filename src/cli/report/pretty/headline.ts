@@ -3,30 +3,42 @@ import type { Run } from '../../../core/simulation/run.ts';
 import type { Theme, Tone } from '../../theme/theme.ts';
 import { placeOf, seedsText } from '../outcome.ts';
 import type { ScenarioResult, Status } from '../reporter.ts';
-import { cutLine, fill, flow, type Line, lineWidth, said, wrap } from '../text/line.ts';
+import { fill, flow, type Line, lineWidth, said, wrap } from '../text/line.ts';
 import { durationText } from '../text/time.ts';
-import { displayWidth } from '../text/width.ts';
+import { cut, displayWidth } from '../text/width.ts';
 
 export const statusTone: Readonly<Record<Status, Tone>> = { passed: 'good', failed: 'bad', undecided: 'warning' };
 
-/** Sign and title, with the rows of the catalogue at the right edge. */
-export function titleLine(result: ScenarioResult, columns: number, { symbols }: Theme, tone: Tone): Line {
-  const rows = (result.scenario.catalogue ?? []).join(' ');
-  const title: Line = [
-    said(symbols[result.status], statusTone[result.status]),
-    said(' '),
-    said(result.scenario.title.trim(), tone),
-  ];
-  if (rows === '') return cutLine(title, columns, symbols.ellipsis);
-  const room = columns - displayWidth(rows) - 2;
-  return [...fill(cutLine(title, room, symbols.ellipsis), room), said('  '), said(rows, 'dim')];
+/** Sign and title in one line, with the rows of the catalogue at the right edge. */
+export function titleLine(result: ScenarioResult, columns: number, theme: Theme, tone: Tone): Line {
+  const [first = []] = titleLines(result, columns, 1, theme, tone);
+  return first;
+}
+
+function titleLines(
+  result: ScenarioResult,
+  columns: number,
+  lines: number,
+  { symbols }: Theme,
+  tone: Tone,
+): readonly Line[] {
+  const rows = cut((result.scenario.catalogue ?? []).join(' '), Math.floor(columns / 3), symbols.ellipsis);
+  const room = rows === '' ? columns : columns - displayWidth(rows) - 2;
+  const sign = said(`${symbols[result.status]} `, statusTone[result.status]);
+  return wrap([said(result.scenario.title.trim(), tone)], room - 2, lines, symbols.ellipsis).map((line, index) => {
+    if (index > 0) return [said('  '), ...line];
+    return rows === '' ? [sign, ...line] : [...fill([sign, ...line], room), said('  '), said(rows, 'dim')];
+  });
 }
 
 export function headline(result: ScenarioResult, run: Run, width: number, theme: Theme): readonly Line[] {
   const { symbols } = theme;
   const between = said(` ${symbols.separator} `, 'dim');
   const facts = [
-    placeOf(result, run.failures[0]),
+    placeOf(
+      result,
+      run.failures.find(({ path }) => path !== null),
+    ),
     seedsText(result),
     `${run.steps} steps`,
     `${durationText(run.durationMs)} simulated`,
@@ -45,7 +57,7 @@ export function headline(result: ScenarioResult, run: Run, width: number, theme:
     ...(about === '' ? [] : wrap([said(about)], Math.min(width - 2, 100), 6, symbols.ellipsis)),
   ];
   return [
-    titleLine(result, width, theme, 'strong'),
+    ...titleLines(result, width, 3, theme, 'strong'),
     ...indented.filter((line) => lineWidth(line) > 0).map((line): Line => [said('  '), ...line]),
   ];
 }
