@@ -54,8 +54,12 @@ export function seeTraffic(traffic: Traffic, event: TraceEvent, world: WorldView
 
 /** True if an older one of the same way is still under way: as good as lost until it is there. */
 function overtakes({ flying }: Traffic, { id, session, direction }: TraceEvent & { type: 'delivered' }): boolean {
-  for (const [number, flight] of Object.entries(flying)) {
-    if (Number(number) < id && flight.session === session && flight.down === (direction === 'down')) return true;
+  const down = direction === 'down';
+  // Numbers come in rising order.
+  for (const key in flying) {
+    const number = Number(key);
+    if (number >= id) return false;
+    if (flying[number]?.session === session && flying[number].down === down) return true;
   }
   return false;
 }
