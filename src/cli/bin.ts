@@ -4,8 +4,11 @@ import { quickAnswer } from './quick-answer.ts';
 
 const argv = process.argv.slice(2);
 const quick = quickAnswer(argv);
-if (quick !== null) process.stdout.write(quick);
-else {
+if (quick !== null) {
+  // Whoever reads may have gone: that is no error of ours.
+  process.stdout.on('error', () => undefined);
+  process.stdout.write(quick);
+} else {
   const { loadMain } = await import('./start.ts');
   const { runCli, processIo } = loadMain();
   process.exitCode = await runCli(argv, processIo());

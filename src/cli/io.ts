@@ -4,6 +4,8 @@
  * Shapes: `columns` is absent where the text is not shown on a terminal. `isClosed` becomes true when whoever read has gone (`| head`): what is
  * written from then on is dropped.
  */
+import { exitCodes } from './exit-codes.ts';
+
 export interface Io {
   readonly stdout: Out;
   readonly stderr: Out;
@@ -27,7 +29,7 @@ export function processIo(): Io {
   let interruptions = 0;
   process.on('SIGINT', () => {
     interruptions += 1;
-    if (interruptions > 1) process.exit(130);
+    if (interruptions > 1) process.exit(exitCodes.interrupted);
   });
   return {
     stdout: outOf(process.stdout),
@@ -55,9 +57,9 @@ export async function readAtMost(source: AsyncIterable<unknown>, limitBytes: num
 
 function outOf(stream: NodeJS.WriteStream): Out {
   let closed = false;
-  stream.on('error', (error: NodeJS.ErrnoException) => {
+  stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (!closed && code !== 'EPIPE') cannotWrite(code);
     closed = true;
-    if (error.code !== 'EPIPE') process.exitCode = 70;
   });
   return {
     write: (text) => {
@@ -67,4 +69,12 @@ function outOf(stream: NodeJS.WriteStream): Out {
     columns: stream.isTTY ? stream.columns : undefined,
     isClosed: () => closed,
   };
+}
+
+/** What was promised is not there: whatever else holds, this did not go well. */
+function cannotWrite(code: string | undefined): void {
+  process.stderr.write(`elbowroom: the report cannot be written (${code ?? 'unknown reason'}).\n`);
+  process.on('exit', () => {
+    process.exitCode = exitCodes.bug;
+  });
 }

@@ -46,6 +46,12 @@ describe.skipIf(!existsSync(bin))('the built command line (npm run build)', () =
     expect(stderr).toBe('');
   });
 
+  it.skipIf(!existsSync('/dev/full'))('says so when the report cannot be written', () => {
+    const ended = shell(`${process.execPath} ${bin} replay . > /dev/full`);
+    expect([ended.status, ended.stderr]).toEqual([70, 'elbowroom: the report cannot be written (ENOSPC).\n']);
+    expect(run(['replay', '.', '-r', 'json=/dev/full']).status).toBe(64);
+  });
+
   it('ends with 130 when interrupted, after a whole report', async () => {
     const child = spawn(
       process.execPath,

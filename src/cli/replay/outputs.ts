@@ -49,7 +49,11 @@ async function openOutput({ reporter: name, file }: Target, look: Look, io: Io):
     reporter,
     look: fileLook,
     write: (text) => {
-      appendFileSync(handle, text);
+      try {
+        appendFileSync(handle, text);
+      } catch (error) {
+        throw cannotWrite(file, error);
+      }
     },
     close: () => closeSync(handle),
   };
@@ -60,8 +64,11 @@ function openFile(path: string, said: string): number {
     mkdirSync(dirname(path), { recursive: true });
     return openSync(path, 'w');
   } catch (error) {
-    throw new UsageError(
-      `The report cannot be written to ${said} (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}).`,
-    );
+    throw cannotWrite(said, error);
   }
+}
+
+function cannotWrite(file: string, error: unknown): UsageError {
+  const { code } = error as NodeJS.ErrnoException;
+  return new UsageError(`The report cannot be written to ${file} (${code ?? 'unknown reason'}).`, 'replay');
 }
