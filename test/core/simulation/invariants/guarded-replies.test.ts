@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { mergePolicy } from '../../../../src/core/rules/policy.ts';
+import { noBlindReply } from '../../../../src/core/simulation/invariants/no-blind-reply.ts';
+import { seenWasTold } from '../../../../src/core/simulation/invariants/seen-was-told.ts';
+import { accepted, by, created, dana, factsOf, leaves, noted, passed, submits, wrote, yes } from './events.ts';
+import { judge, lease, type Moment, room } from './judge.ts';
+
+const opened = (): { fact: ReturnType<typeof factsOf>; start: Moment[] } => {
+  const fact = factsOf();
+  return { fact, start: [fact(0, dana, created()), fact(0, dana, wrote('first'))] };
+};
+const cause = (kind: 'reply' | 'note' | 'customer', thread: string, person: string, revision: number) => ({
+  kind,
+  thread,
+  by: by(person),
+  revision,
+});
+
+describe('no blind reply', () => {
+  it('finds a reply that goes out over a teammate’s answer', () => {
+    const { fact, start } = opened();
+    const { violations } = judge(noBlindReply, [
+      ...start,
+      fact(1000, by('ana'), accepted('a', { seen: 2 })),
+      fact(1100, by('bea'), accepted('b', { seen: 2 })),
+    ]);
+    expect(violations).toEqual([
+      'A reply of bea on refund (revision 4) goes out although a reply of ana came in at revision 3 and bea had seen revision 2.',
+    ]);
+  });
+
+  it('keeps when the author was told, or wrote what came before', () => {
+    const { fact, start } = opened();
+    const told = [cause('reply', 'a', 'ana', 3)];
+    const moments = [
+      ...start,
+      fact(1000, by('ana'), accepted('a', { seen: 2 })),
+      ...passed(1100, 'bea/1', submits({ type: 'reply.send', id: 'b', text: 'B', seen: 2, acknowledged: 3 })),
+      fact(1100, by('bea'), accepted('b', { seen: 2, overrode: told })),
+      fact(1200, by('bea'), accepted('c', { seen: 4 })),
+    ];
+    expect(judge(noBlindReply, moments)).toEqual({ violations: [], sometimes: 1 });
+  });
+
+  it('finds an acknowledgement that was never given', () => {
+    const { fact, start } = opened();
+    const moments = [
+      ...start,
+      fact(1000, by('ana'), noted('n')),
+      ...passed(1100, 'bea/1', submits({ type: 'reply.send', id: 'b', text: 'B', seen: 2 })),
+      fact(1100, by('bea'), accepted('b', { seen: 2, overrode: [cause('note', 'n', 'ana', 3)] })),
+    ];
+    expect(judge(noBlindReply, moments).violations[0]).toContain('although a note of ana came in at revision 3');
+  });
+
+  it('finds a release over something newer than what was acknowledged', () => {
+    const { fact, start } = opened();
+    const held = {
+      type: 'reply.held',
+      thread: 'b',
+      command: 'b',
+      text: 'B',
+      seen: 2,
+      causes: [cause('reply', 'a', 'ana', 3)],
+    } as const;
+    const moments = (acknowledged: number) => {
+      const { fact: next, start: begun } = opened();
+      return [
+        ...begun,
+        next(1000, by('ana'), accepted('a', { seen: 2 })),
+        next(1100, by('bea'), held),
+        next(1200, dana, wrote('more')),
+        next(1300, by('bea'), {
+          type: 'reply.released',
+          thread: 'b',
+          acknowledged,
+          overrode: [cause('reply', 'a', 'ana', 3), cause('customer', 'more', 'x', 5)],
+          undoUntil: 0,
+        }),
+      ];
+    };
+    expect(judge(noBlindReply, [...start, fact(1, by('bea'), held)])).toEqual({ violations: [], sometimes: 1 });
+    expect(judge(noBlindReply, moments(5)).violations).toEqual([]);
+    expect(judge(noBlindReply, moments(3)).violations[0]).toContain(
+      'a message of dana@example.com came in at revision 5',
+    );
+  });
+
+  it('asks before a reply goes out beside one that a colleague is writing', () => {
+    const { fact, start } = opened();
+    const writing = (more: object) =>
+      judge(noBlindReply, [...start, fact(9000, by('bea'), accepted('b', { seen: 2, ...more }))], (stage) => {
+        room(
+          stage,
+          {},
+          { presence: lease('ana/1', { state: 'composing', kind: 'reply', since: 5000, typedAt: 8000 }) },
+        );
+      }).violations;
+    expect(writing({})).toEqual(['A reply of bea on refund goes out while ana is writing one too, and nobody asked.']);
+    expect(writing({ overrode: [{ kind: 'composing', by: { kind: 'person', person: 'ana' } }] })).toEqual([]);
+  });
+
+  it('follows the policy', () => {
+    const { fact, start } = opened();
+    const moments = [...start, fact(1000, by('ana'), noted('n')), fact(1100, by('bea'), accepted('b', { seen: 2 }))];
+    const verdict = judge(noBlindReply, moments, (stage) => {
+      if (stage.directory)
+        stage.directory = {
+          ...stage.directory,
+          policy: mergePolicy(stage.directory.policy, { guard: { note: 'allow' } }),
+        };
+    });
+    expect(verdict).toEqual({ violations: [], sometimes: 0 });
+  });
+
+  it('proves nothing where nobody is in anybody’s way', () => {
+    const { fact, start } = opened();
+    expect(judge(noBlindReply, [...start, fact(1000, by('ana'), accepted('a', { seen: 2 }))])).toEqual({
+      violations: [],
+      sometimes: 0,
+    });
+  });
+});
+
+describe('what was seen was told', () => {
+  const view = (revision: number) =>
+    ({
+      type: 'room.snapshot',
+      at: 0,
+      conversation: 'refund',
+      join: 'j1',
+      seq: 0,
+      view: { revision },
+      roster: [],
+      drafts: [],
+    }) as never;
+  const send = (seen: number) => leaves(2000, 'bea/1', submits({ type: 'reply.send', id: 'b', text: 'B', seen }));
+
+  it('finds a claim to have seen what came later', () => {
+    expect(judge(seenWasTold, [...passed(1000, 'bea/1', view(4)), send(5)]).violations).toEqual([
+      'bea/1 sends a reply on refund as having seen revision 5, but bea was told of 4 at most.',
+    ]);
+  });
+
+  it('keeps with what any session of the person was told', () => {
+    const moments = [...passed(1000, 'bea@phone/1', view(5)), send(5)];
+    expect(judge(seenWasTold, moments, (stage) => room(stage, { revision: 6 }))).toEqual({
+      violations: [],
+      sometimes: 1,
+    });
+  });
+
+  it('takes an answer for news', () => {
+    const answer = { type: 'answer', at: 0, command: 'x', conversation: 'refund', outcome: yes(5) } as const;
+    expect(judge(seenWasTold, [...passed(1000, 'bea/1', answer), send(5)])).toEqual({ violations: [], sometimes: 0 });
+  });
+});

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { noLostText } from '../../../../src/core/simulation/invariants/no-lost-text.ts';
+import { noOverwrittenDraft } from '../../../../src/core/simulation/invariants/no-overwritten-draft.ts';
+import { sentDraftStaysGone } from '../../../../src/core/simulation/invariants/sent-draft-stays-gone.ts';
+import type { TraceEvent } from '../../../../src/core/simulation/trace.ts';
+import { accepted, by, factsOf, leaves, passed, saved, tick } from './events.ts';
+import { change, judge, type Moment, open, room, type Stage, tab, text } from './judge.ts';
+
+const typed = (at: number, words: string, more: object = {}): TraceEvent =>
+  ({
+    type: 'act',
+    at,
+    session: 'ana/1',
+    act: { do: 'type', conversation: 'refund', kind: 'reply', text: words, ...more },
+  }) as TraceEvent;
+const stands =
+  (words: string, lineage = 'd1') =>
+  (stage: Stage) =>
+    change(stage, 'ana/1', { client: { texts: { 'refund/reply': text('reply', words, lineage) } } });
+const gone = (stage: Stage) => change(stage, 'ana/1', { client: { texts: {} } });
+const link = (at: number, state: 'crashed' | 'opened', session = 'ana/1'): TraceEvent => ({
+  type: 'link',
+  at,
+  session,
+  state,
+});
+
+describe('no lost text', () => {
+  const withTab = (stage: Stage) => tab(stage, 'ana/1', { rooms: open() });
+  const lost = ['What ana typed as a reply on refund and did not send is nowhere any more: "Hi Dana".'];
+  const begun: Moment[] = [stands('Hi Dana'), typed(1000, 'Hi Dana')];
+
+  it('finds text that something else removed', () => {
+    expect(judge(noLostText, [...begun, gone, tick(2000)], withTab).violations).toEqual(lost);
+  });
+
+  it('finds text that is only on the server while its author looks at an empty composer', () => {
+    const kept = { 'ana/reply': { person: 'ana', kind: 'reply', text: 'Hi Dana' } } as never;
+    const prepare = (stage: Stage) => {
+      withTab(stage);
+      room(stage, {}, { drafts: kept });
+    };
+    expect(judge(noLostText, [...begun, gone], prepare).violations).toEqual(lost);
+    const closed: Moment = (stage) => change(stage, 'ana/1', { client: { texts: {}, rooms: {} } });
+    expect(judge(noLostText, [...begun, closed], prepare).violations).toEqual([]);
+  });
+
+  it('finds text that the next tab on the device does not have', () => {
+    const crash: Moment = (stage) => change(stage, 'ana/1', { client: null, connected: false });
+    const reopen: Moment = (stage) => tab(stage, 'ana/2');
+    expect(judge(noLostText, [...begun, crash, link(2000, 'crashed')], withTab).violations).toEqual([]);
+    expect(
+      judge(noLostText, [...begun, crash, link(2000, 'crashed'), reopen, link(3000, 'opened', 'ana/2')], withTab)
+        .violations,
+    ).toEqual(lost);
+  });
+
+  it('keeps wherever its author still finds it', () => {
+    const places: readonly ((stage: Stage) => void)[] = [
+      (stage) =>
+        change(stage, 'ana/1', {
+          client: {
+            texts: {},
+            asides: [{ conversation: 'refund', kind: 'reply', text: 'Hi Dana', reason: 'refused' }],
+          },
+        }),
+      (stage) =>
+        change(stage, 'ana/1', {
+          client: {
+            texts: {},
+            queue: [{ command: { type: 'reply.send', id: 'x', text: 'Hi Dana' }, text: null }] as never,
+          },
+        }),
+      (stage) => {
+        gone(stage);
+        tab(stage, 'ana@phone/1', { texts: { 'refund/reply': text('reply', 'Hello.\n\nHi Dana', 'd7') } });
+      },
+    ];
+    for (const move of places) expect(judge(noLostText, [...begun, move, tick(2000)], withTab).violations).toEqual([]);
+    const sent = factsOf()(1500, by('ana'), accepted('a', { text: 'Hi Dana', lineage: 'd1' }));
+    expect(judge(noLostText, [...begun, sent, gone, tick(2000)], withTab)).toEqual({ violations: [], sometimes: 1 });
+  });
+
+  it('keeps what its author replaced or cleared', () => {
+    const cleared = {
+      type: 'act',
+      at: 2000,
+      session: 'ana/1',
+      act: { do: 'clear', conversation: 'refund', kind: 'reply' },
+    } as const;
+    expect(judge(noLostText, [...begun, gone, cleared], withTab).violations).toEqual([]);
+    expect(
+      judge(noLostText, [...begun, stands('Dear Dana', 'd2'), typed(2000, 'Dear Dana')], withTab).violations,
+    ).toEqual([]);
+    expect(judge(noLostText, [tick(2000)], withTab).sometimes).toBe(0);
+  });
+});
+
+describe('a sent draft stays gone', () => {
+  const sent = (at = 1000) => factsOf()(at, by('ana'), accepted('a', { lineage: 'd1' }));
+  const late = {
+    type: 'draft.save',
+    sentAt: 0,
+    conversation: 'refund',
+    kind: 'reply',
+    text: 'Hi',
+    base: 1,
+    lineage: 'd1',
+    counter: 2,
+  } as const;
+
+  it('finds it back on the server', () => {
+    expect(judge(sentDraftStaysGone, [sent(), saved(2000, { text: 'Hi' })]).violations).toEqual([
+      'The reply of ana on refund was sent and is a draft again: "Hi".',
+    ]);
+  });
+
+  it('keeps when the late save changes nothing', () => {
+    expect(
+      judge(sentDraftStaysGone, [
+        saved(500, {}),
+        sent(),
+        ...passed(1200, 'ana/1', late),
+        saved(1300, { lineage: 'd2' }),
+      ]),
+    ).toEqual({ violations: [], sometimes: 1 });
+    expect(judge(sentDraftStaysGone, [saved(500, {}), sent()]).sometimes).toBe(0);
+  });
+});
+
+describe('no overwritten draft', () => {
+  const stale = {
+    type: 'draft.answer',
+    at: 0,
+    conversation: 'refund',
+    kind: 'reply',
+    counter: 1,
+    lineage: 'd2',
+    outcome: { ok: false, rejection: { code: 'draft.stale', detail: {} } },
+  } as const;
+
+  it('finds a save over a version that its author had not seen', () => {
+    const moments = [
+      saved(1, { version: 3, text: 'Hi Dana' }),
+      saved(2, { version: 4, base: 1, lineage: 'd2', session: 'ana@phone/1', text: 'Hello' }),
+    ];
+    expect(judge(noOverwrittenDraft, moments).violations).toEqual([
+      'The reply of ana on refund is saved over version 3 ("Hi Dana"), but it was written on version 1.',
+    ]);
+  });
+
+  it('finds a save of what a colleague goes on with', () => {
+    const takeOver = factsOf()(2, by('bea'), {
+      type: 'draft.taken-over',
+      from: 'ana',
+      person: 'bea',
+      kind: 'reply',
+      lineage: 'b',
+    });
+    expect(
+      judge(noOverwrittenDraft, [saved(1, {}), takeOver, saved(2, null), saved(3, { text: 'late' })]).violations,
+    ).toEqual(['ana saves the reply on refund that bea goes on with.']);
+  });
+
+  it('keeps with saves in turn, in a row, and after a removal', () => {
+    const moments = [
+      saved(1, {}),
+      saved(2, { version: 2, base: 1, session: 'ana@phone/1' }),
+      saved(3, { version: 3, base: 1, session: 'ana@phone/1', text: 'Hi D' }),
+      saved(4, null),
+      saved(5, { version: 4, base: 0, lineage: 'd9' }),
+    ];
+    expect(judge(noOverwrittenDraft, moments)).toEqual({ violations: [], sometimes: 0 });
+    expect(judge(noOverwrittenDraft, [leaves(1, 'ana/1', stale)]).sometimes).toBe(1);
+  });
+});
