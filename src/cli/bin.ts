@@ -10,6 +10,7 @@ if (quick !== null) {
   process.stdout.write(quick);
 } else {
   const { loadMain } = await import('./start.ts');
-  const { runCli, processIo } = loadMain();
-  process.exitCode = await runCli(argv, processIo());
+  const { main, keep } = loadMain();
+  process.exitCode = await main.runCli(argv, main.processIo());
+  if (argv[0] === 'replay') keep();
 }

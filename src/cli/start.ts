@@ -1,9 +1,10 @@
 /**
- * Loads the command line's bundle, with the compiled code that the build kept for this very Node where it fits.
+ * Loads the command line's bundle, with the compiled code that was kept beside it for this very Node where there is some.
  *
- * Compiling takes longer than playing a scenario. V8 refuses compiled code of another version by itself; newer Nodes keep it on their own.
+ * Compiling takes longer than playing a scenario. The build keeps what it compiled; where the package was installed instead, the first replay
+ * does, if it may write there. V8 refuses compiled code of another version by itself, and newer Nodes keep it on their own.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import module, { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
@@ -15,8 +16,16 @@ export interface Main {
   readonly processIo: typeof processIo;
 }
 
+export interface LoadedMain {
+  readonly main: Main;
+  /** Keeps what was compiled for the next start, unless that is done already. */
+  readonly keep: () => void;
+}
+
 export interface CompiledMain {
   readonly main: Main;
+  /** True if the compiled code was of another Node, and of no use. */
+  readonly isRefused: boolean;
   /** Everything that was compiled so far, functions included. */
   readonly compiledCode: () => Buffer;
 }
@@ -24,10 +33,26 @@ export interface CompiledMain {
 const bundle = fileURLToPath(new URL('main.cjs', import.meta.url));
 export const compiledCodeFile = fileURLToPath(new URL('main.compiled', import.meta.url));
 
-export function loadMain(): Main {
-  if (existsSync(compiledCodeFile)) return compileMain(readFileSync(compiledCodeFile)).main;
-  (module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
-  return createRequire(import.meta.url)(bundle) as Main;
+export function loadMain(): LoadedMain {
+  const kept = existsSync(compiledCodeFile) ? readFileSync(compiledCodeFile) : undefined;
+  const { enableCompileCache } = module as { enableCompileCache?: () => unknown };
+  if (!kept && enableCompileCache) {
+    enableCompileCache();
+    return { main: createRequire(import.meta.url)(bundle) as Main, keep: () => undefined };
+  }
+  const { main, isRefused, compiledCode } = compileMain(kept);
+  return { main, keep: kept && !isRefused ? () => undefined : () => keepCompiled(compiledCode()) };
+}
+
+/** Whole or not at all. Where nothing can be written, the next start compiles again. */
+function keepCompiled(code: Buffer): void {
+  const unfinished = `${compiledCodeFile}.${process.pid}`;
+  try {
+    writeFileSync(unfinished, code);
+    renameSync(unfinished, compiledCodeFile);
+  } catch {
+    return;
+  }
 }
 
 /** What `require` does, with a look at what was compiled before. */
@@ -37,5 +62,6 @@ export function compileMain(compiled?: Buffer): CompiledMain {
   const made = { exports: {} };
   const load = script.runInThisContext() as (...given: readonly unknown[]) => void;
   load(made.exports, createRequire(bundle), made, bundle);
-  return { main: made.exports as Main, compiledCode: () => script.createCachedData() };
+  const isRefused = script.cachedDataRejected === true;
+  return { main: made.exports as Main, isRefused, compiledCode: () => script.createCachedData() };
 }

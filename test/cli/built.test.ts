@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -74,6 +75,19 @@ describe.skipIf(!existsSync(bin))('the built command line (npm run build)', () =
     expect(run(['replay', 'passes.yaml'], join(copy, 'bin.js'))).toEqual(run(['replay', 'passes.yaml']));
     rmSync(join(copy, 'main.compiled'));
     expect(run(['replay', 'passes.yaml'], join(copy, 'bin.js'))).toEqual(run(['replay', 'passes.yaml']));
+  });
+
+  it('keeps what it compiled when it first replays, where Node does not do so itself', () => {
+    const copy = join(folder, 'fresh');
+    cpSync(join(root, 'dist/cli'), copy, { recursive: true });
+    writeFileSync(join(copy, 'package.json'), '{ "type": "module" }');
+    rmSync(join(copy, 'main.compiled'));
+    run(['validate', 'passes.yaml'], join(copy, 'bin.js'));
+    expect(existsSync(join(copy, 'main.compiled'))).toBe(false);
+    run(['replay', 'passes.yaml'], join(copy, 'bin.js'));
+    expect(readdirSync(copy).filter((name) => name.startsWith('main.compiled'))).toEqual(
+      'enableCompileCache' in module ? [] : ['main.compiled'],
+    );
   });
 
   it('carries the licences of what it contains', () => {

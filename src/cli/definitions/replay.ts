@@ -28,7 +28,7 @@ export const replay: Definition = {
     bail: { kind: 'flag', about: 'Stop after the first scenario that does not pass' },
     list: { kind: 'flag', short: 'l', about: 'Only say what would be played' },
     quiet: { kind: 'flag', short: 'q', about: 'Say only what does not pass' },
-    verbose: { ...verbose, about: 'Say every message and fact as well' },
+    verbose: { ...verbose, about: 'Show the whole story of every scenario' },
     color,
   },
   examples: [
