@@ -113,7 +113,9 @@ function missedBy(state: State, followed: Followed, times: Policy['presence'], w
   const { session, conversation, from } = followed;
   const writer = sessionIn(world, session);
   const isUndisturbed = (one: WorldSession) =>
-    one.connected && one.connectedSince <= from && lossAt(state.traffic, one, world) + repairMs(times, world) <= from;
+    one.connected &&
+    one.connectedSince <= from &&
+    lossAt(state.traffic, one, world) + repairMs(one, times, world) <= from;
   if (!writer || !isWriting(writer, conversation, world) || !isUndisturbed(writer)) return null;
   for (const observer of world.sessions) {
     if (observer.person === writer.person || !isUndisturbed(observer)) continue;

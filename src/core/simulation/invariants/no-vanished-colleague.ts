@@ -90,7 +90,8 @@ function isThere(
   const on = world.rooms.get(conversation);
   if (!session?.client || !session.connected || session.connectedSince > heardAt || !on || !world.directory)
     return false;
-  if (on.openedAt > heardAt || lossAt(state.traffic, session, world) + repairMs(times, world) > world.at) return false;
+  if (on.openedAt > heardAt || lossAt(state.traffic, session, world) + repairMs(session, times, world) > world.at)
+    return false;
   const room = own(session.client.rooms, conversation);
   return room?.phase === 'current' && canOpen(world.directory, session.person, on.conversation);
 }

@@ -76,7 +76,7 @@ export function lossAt(traffic: Traffic, session: WorldSession, world: WorldView
 export function readyAt(traffic: Traffic, session: WorldSession, times: Policy['presence'], world: WorldView): number {
   if (!session.client || !session.connected) return Infinity;
   const asked = session.connectedSince + 2 * world.deliveryMs + slackMs;
-  return Math.max(asked, lossAt(traffic, session, world) + repairMs(times, world));
+  return Math.max(asked, lossAt(traffic, session, world) + repairMs(session, times, world));
 }
 
 /** True if something that says more than "I am there" is on its way from or to the session. */
@@ -84,9 +84,9 @@ export function isExpecting(traffic: Traffic, session: string): boolean {
   return Object.values(traffic.flying).some((flight) => flight.session === session && !flight.isBeat);
 }
 
-/** How long a session may take to make up for a lost message. */
-export function repairMs({ heartbeatMs }: Policy['presence'], { deliveryMs }: WorldView): number {
-  return 2 * heartbeatMs + 4 * deliveryMs;
+/** How long a session may take to make up for a lost message: two heartbeats, which are rare where the tab is hidden. */
+export function repairMs({ client }: WorldSession, times: Policy['presence'], { deliveryMs }: WorldView): number {
+  return 2 * (client?.hidden ? times.hiddenHeartbeatMs : times.heartbeatMs) + 4 * deliveryMs;
 }
 
 /** Timers are exact and steps take no time, so this only has to cover rounding and throttled signs. */
