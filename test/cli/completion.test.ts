@@ -44,8 +44,16 @@ describe.skipIf(!has('zsh'))('completion in zsh', () => {
 });
 
 describe.skipIf(!has('fish'))('completion in fish', () => {
-  it('is a script that fish reads', async () => {
-    expect(spawnSync('fish', ['--no-execute'], { input: await scriptFor('fish') }).status).toBe(0);
+  it.each([
+    ['elbowroom re', 'replay'],
+    ['elbowroom replay --se', '--seed'],
+    ['elbowroom machines pres', 'presence'],
+  ])('offers for %s what begins so', async (typed, expected) => {
+    const { folder } = placeWith({ files: { 'elbowroom.fish': await scriptFor('fish') } });
+    const { stdout } = spawnSync('fish', ['--no-config', '-c', `source elbowroom.fish; complete -C '${typed}'`], {
+      cwd: folder,
+    });
+    expect(String(stdout)).toMatch(new RegExp(`^${expected}\\b`, 'm'));
   });
 });
 
