@@ -2,7 +2,8 @@
  * Nobody is shown longer than their lease, and nobody is shown writing longer than their typing sign lasts.
  *
  * Shapes: a room has no lease past its end. A session that is left in peace shows nobody past that and one delivery; one that lost something has
- * the time to repair it; one that hears nothing at all shows nothing once its silence is as long as a lease. A hidden tab shows nobody anything.
+ * the time to repair it; one that hears nothing at all shows nothing once its silence is as long as a lease,
+ * and a heartbeat more, which is what it may miss of its own silence when its clock is set. A hidden tab shows nobody anything.
  * Units: `checkAt` is when the next sign could turn into a ghost.
  * Source: catalogue C3, C8, C13, C14, C15, C20.
  */
@@ -137,7 +138,7 @@ function latest(
 ): number {
   const ready = observer.connected
     ? readyAt(traffic, observer, times, world)
-    : (traffic.heard[observer.session] ?? -Infinity) + times.ttlMs;
+    : (traffic.heard[observer.session] ?? -Infinity) + times.ttlMs + times.heartbeatMs;
   return Math.max(over, ready) + world.deliveryMs + slackMs;
 }
 

@@ -5,6 +5,7 @@
  * says so; that is no disappearance.
  * Source: catalogue C1, C4 (throttled tabs flapped), C5 (one device closed, the person was gone), C12, C20.
  */
+import { directoryStream } from '../../desk/desk.ts';
 import { canOpen } from '../../rules/access.ts';
 import { own } from '../../rules/keys.ts';
 import type { Policy } from '../../schema/types.ts';
@@ -36,6 +37,7 @@ export const noVanishedColleague: Invariant<State> = {
     seeTraffic(state.traffic, event, world);
     if (!times) return null;
     seeAttendance(state.attendance, event, times);
+    if (event.type === 'fact') letGo(state, event.stream, world);
     return event.type === 'indicator' ? compare(state, event, times, world) : null;
   },
   end: () => null,
@@ -63,6 +65,15 @@ function compare(state: State, sign: Sign, times: Policy['presence'], world: Wor
     }
   }
   return null;
+}
+
+/** Whoever lost access is out, even if they get it back a moment later. */
+function letGo({ attendance }: State, stream: string, { directory, rooms }: WorldView): void {
+  for (const entry of Object.values(attendance.entries)) {
+    if (stream !== directoryStream && stream !== entry.conversation) continue;
+    const on = rooms.get(entry.conversation)?.conversation;
+    if (directory && on && !canOpen(directory, entry.person, on)) entry.left = true;
+  }
 }
 
 /** The screen still shows the conversation, and nothing went wrong there. */
