@@ -6,10 +6,10 @@
  */
 import type { Accepted, Rejection } from '../schema/types.ts';
 import type { QueuedCommand } from './client.ts';
-import { giveBack, giveBackRecalled, setAside } from './giving-back.ts';
+import { giveBack, giveBackNote, giveBackRecalled, setAside } from './giving-back.ts';
 import { chosenWith } from './send-fields.ts';
 import { type Step, warn } from './step.ts';
-import { beginText, spend } from './texts.ts';
+import { spend } from './texts.ts';
 
 /** A refused send that says one of these says the same about the draft: it is not offered to the server again either. */
 const conflicts: readonly string[] = ['draft.stale', 'draft.consumed', 'lock.lost', 'lock.held', 'person.not-allowed'];
@@ -35,11 +35,8 @@ export function afterRefusal(step: Step, { command, text }: QueuedCommand, { cod
   const isToConfirm = code === 'reply.needs-confirmation';
   const { fields: _, ...plain } = text;
   const conflict = conflicts.includes(code) ? code : null;
-  giveBack(step, { ...plain, conflict, ...(isToConfirm && { fields: chosenWith(command) }) }, 'refused');
+  const isBack = giveBack(step, { ...plain, conflict, ...(isToConfirm && { fields: chosenWith(command) }) }, 'refused');
   if (conflict) warn(step, 'draft-conflict', text.conversation, { kind: text.kind, code });
-  if (!isToConfirm && command.type === 'reply.send') giveBackNote(step, command.conversation, command.note);
-}
-
-function giveBackNote(step: Step, conversation: string, note: string | undefined): void {
-  if (note) giveBack(step, beginText(step, conversation, 'note', note), 'refused');
+  const keepsNote = isToConfirm && isBack;
+  if (!keepsNote && command.type === 'reply.send') giveBackNote(step, command.conversation, command.note);
 }

@@ -10,6 +10,7 @@ import type { DraftKind } from '../schema/types.ts';
 import { stopTyping, typed, use } from './attention.ts';
 import type { LocalText } from './client.ts';
 import { forgetKind } from './composer-kind.ts';
+import { giveBackNote } from './giving-back.ts';
 import { ownDraftOnServer } from './own-draft.ts';
 import type { Step } from './step.ts';
 import { beginText, draftKinds, dropText, putText, spend, textAt } from './texts.ts';
@@ -63,14 +64,15 @@ function changed(step: Step, conversation: string, kind: DraftKind, text: string
   const before = textAt(step, conversation, kind);
   if (!before) return beginText(step, conversation, kind, text);
   const isOnItsOwn = before.conflict?.startsWith('draft.') && !ownDraftOnServer(step, conversation, kind);
-  if (isOnItsOwn) return beginText(step, conversation, kind, text);
+  if (isOnItsOwn) return { ...beginText(step, conversation, kind, text), fields: before.fields ?? {} };
   return { ...before, conversation, text, changedAt: step.at };
 }
 
 /** What the server holds of it, or may hold, is removed there first. */
 function takeAway(step: Step, text: LocalText): void {
+  giveBackNote(step, text.conversation, text.fields?.['note']);
   const isKnown = text.base > 0 || text.saving !== null;
-  if (isKnown && text.conflict === null) return putText(step, { ...text, text: '', changedAt: step.at });
+  if (isKnown && text.conflict === null) return putText(step, { ...text, text: '', fields: {}, changedAt: step.at });
   spend(step, text.lineage);
   dropText(step, text);
 }

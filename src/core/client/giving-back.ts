@@ -9,17 +9,28 @@ import type { Aside, LocalText } from './client.ts';
 import { type Step, warn } from './step.ts';
 import { beginText, putText, textAt } from './texts.ts';
 
-export function giveBack(step: Step, text: LocalText, reason: Aside['reason']): void {
+/** True if it stands in its composer now, false if beside it. */
+export function giveBack(step: Step, text: LocalText, reason: Aside['reason']): boolean {
   const { conversation, kind } = text;
+  if (text.text === '') return false;
   const standing = textAt(step, conversation, kind);
   if (standing && standing.text !== '' && standing.text !== text.text) {
     // The server still holds what comes back; what stands here goes on from it.
     if (standing.base < text.base) putText(step, { ...standing, base: text.base });
-    return setAside(step, { conversation, kind, text: text.text, reason });
+    setAside(step, { conversation, kind, text: text.text, reason });
+    return false;
   }
-  putText(step, standing ? { ...standing, text: text.text, changedAt: step.at } : { ...text, changedAt: step.at });
+  const { fields = {} } = text;
+  const changed = { text: text.text, fields, changedAt: step.at };
+  putText(step, { ...(standing ?? text), ...changed });
   const room = own(step.client.rooms, conversation);
   if (room) room.composer ??= kind;
+  return true;
+}
+
+/** A note that was to go along with something else, and did not. */
+export function giveBackNote(step: Step, conversation: string, note: unknown): void {
+  if (typeof note === 'string') giveBack(step, beginText(step, conversation, 'note', note), 'refused');
 }
 
 export function setAside(step: Step, aside: Aside): void {

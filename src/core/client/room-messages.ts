@@ -61,16 +61,14 @@ export function closeRoomByServer(step: Step, { conversation, reason, at }: Room
 }
 
 function take(step: Step, room: WritableRoom, message: RoomSnapshot): void {
-  const turn = turnOfSnapshot(room, message);
-  if (turn === 'gap') return joinRoom(step, room);
-  if (turn !== 'apply') return;
+  if (isSaid(step, room, message)) return;
   const before = room.view?.revision ?? null;
   room.view = copyOf(message.view);
   room.seen = Math.min(room.seen, room.view.revision);
   takeSurroundings(step, room, message);
   if (before === null) {
     showFirst(step, room);
-    allowAgain(step, room.conversation);
+    allowAgain(step);
   }
   afterFacts(step, room, before ?? room.view.revision);
   meetOwnDrafts(step, room, message);
@@ -78,13 +76,20 @@ function take(step: Step, room: WritableRoom, message: RoomSnapshot): void {
 }
 
 function resume(step: Step, room: WritableRoom, message: RoomResumed): void {
-  if (room.phase === 'current') return;
+  if (isSaid(step, room, message)) return;
   const before = room.view?.revision;
   if (before === undefined || !applyFacts(step, room, message.facts)) return startOver(step, room);
   takeSurroundings(step, room, message);
   afterFacts(step, room, before);
   meetOwnDrafts(step, room, message);
   goOn(step, room);
+}
+
+/** True if there is nothing to take from it. Where that is not clear, everything is asked for once more. */
+function isSaid(step: Step, room: WritableRoom, message: RoomSnapshot | RoomResumed): boolean {
+  const turn = turnOfSnapshot(room, message);
+  if (turn === 'gap') joinRoom(step, room);
+  return turn !== 'apply';
 }
 
 function takeSurroundings(step: Step, room: WritableRoom, message: RoomSnapshot | RoomResumed): void {

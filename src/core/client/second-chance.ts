@@ -4,13 +4,14 @@
  * Shapes: a lock that is free or ours lets a reply through; another role or inbox lets through what was not allowed. Everything else is for
  * its author to decide.
  */
+import { own } from '../rules/keys.ts';
 import type { LocalText } from './client.ts';
 import { type Step, still, type WritableRoom } from './step.ts';
 import { putText } from './texts.ts';
 
-/** The person may do other things from now on. */
-export function allowAgain(step: Step, conversation: string | null = null): void {
-  offer(step, (text) => isNotAllowed(text) && (conversation === null || text.conversation === conversation));
+/** The person may do other things from now on, or was let in again. What is not open waits until it is. */
+export function allowAgain(step: Step): void {
+  offer(step, (text) => isNotAllowed(text) && own(step.client.rooms, text.conversation) !== undefined);
 }
 
 /** The lock of the conversation is as it is now. */

@@ -13,17 +13,18 @@ import { composerKind } from './composing.ts';
 import { enqueue, hasRoomInQueue } from './queue.ts';
 import { forwardFields, noteFields, replyFields } from './send-fields.ts';
 import { nextId, refuse, type Step } from './step.ts';
-import { dropText, textAt } from './texts.ts';
+import { beginText, dropText, textAt } from './texts.ts';
 
 export function sendText(step: Step, act: Extract<Act, { readonly do: 'send' }>): void {
   const { conversation } = act;
   const kind = act.kind ?? composerKind(step, conversation);
-  const text = textAt(step, conversation, kind);
-  if (!text || text.text === '') return refuse(step, act, 'text.empty', { conversation, kind });
-  const fields = { ...text.fields, ...act.fields };
-  if (kind === 'forward' && !hasRecipient(fields)) return refuse(step, act, 'forward.no-recipient', { conversation });
+  const standing = textAt(step, conversation, kind);
+  const fields = { ...standing?.fields, ...act.fields };
+  if (!standing?.text && !isEnough(kind, fields)) return refuse(step, act, 'text.empty', { conversation, kind });
+  if (kind === 'forward' && !isFilled(fields['to'])) return refuse(step, act, 'forward.no-recipient', { conversation });
   if (!hasRoomInQueue(step, act, conversation)) return;
 
+  const text = standing ?? beginText(step, conversation, kind, '');
   const sent = ownLineage(step, { ...text, conversation });
   enqueue(step, commandFor(step, kind, sent, fields), sent);
   dropText(step, text);
@@ -51,8 +52,13 @@ function commandFor(step: Step, kind: DraftKind, { conversation, text, lineage }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function hasRecipient({ to }: Fields): boolean {
-  return Array.isArray(to) && to.length > 0;
+/** Something that can be sent without a word. */
+function isEnough(kind: DraftKind, { attachments, history }: Fields): boolean {
+  return kind === 'forward' ? history === true : isFilled(attachments);
+}
+
+function isFilled(list: unknown): boolean {
+  return Array.isArray(list) && list.length > 0;
 }
 
 function ownLineage(step: Step, text: LocalText): LocalText {

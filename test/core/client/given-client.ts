@@ -199,3 +199,11 @@ function nextWakeOf({ outputs, at }: Play): number | null {
   const wake = outputs.findLast((output) => output.type === 'wake');
   return wake?.type === 'wake' && wake.at > at ? wake.at : null;
 }
+
+/** A change by its number, under the present join unless it says otherwise. */
+export function changed(play: Play, seq: number, change: RoomChange, join = roomOf(play).join): void {
+  play.hear({ type: 'room.changed', at: play.at, conversation: 'c1', join, seq, change });
+}
+
+export const note = (thread: string) => ({ type: 'note.added', thread, text: 'Look', mentions: [] }) as const;
+export const joined = (session: string): RoomChange => ({ kind: 'presence.joined', entry: entry(session, 'viewing') });

@@ -3,19 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { ClientState } from '../../../src/core/client/client.ts';
 import type { Thread } from '../../../src/core/conversation/conversation.ts';
 import type { ProtectionName } from '../../../src/core/rules/protections.ts';
-import {
-  anOffice,
-  calm,
-  connect,
-  type Device,
-  type Event,
-  events,
-  give,
-  isQuiet,
-  type Office,
-  play,
-  setAccess,
-} from './wired.ts';
+import { anOffice, calm, connect, type Device, give, isQuiet, type Office, setAccess } from './wired.ts';
+import { type Event, events, play } from './wired-events.ts';
 
 const policies = fc.constantFrom(
   {},
@@ -181,11 +170,13 @@ function lostText(script: readonly Event[], policy: unknown, without: readonly P
 
 /** Every text is different, so that one cannot stand in for another. */
 const unique = (script: readonly Event[]): readonly Event[] =>
-  script.map((event, index) =>
-    event.do === 'act' && event.act.do === 'type'
-      ? { ...event, act: { ...event.act, text: `<${index} ${event.act.text}>` } }
-      : event,
-  );
+  script.map((event, index) => {
+    if (event.do !== 'act') return event;
+    const { act } = event;
+    if (act.do === 'type') return { ...event, act: { ...act, text: `<${index} ${act.text}>` } };
+    if (act.do !== 'send' || !act.fields?.['note']) return event;
+    return { ...event, act: { ...act, fields: { ...act.fields, note: `<${index} along>` } } };
+  });
 
 describe('text that somebody typed', () => {
   const property = (without: readonly ProtectionName[]) =>
@@ -202,5 +193,47 @@ describe('text that somebody typed', () => {
 
   it.each(['text-keeping', 'text-storage'] as const)('is lost in such runs without `%s`', (name) => {
     expect(fc.check(property([name]), { numRuns: 500 }).failed).toBe(true);
+  });
+});
+
+describe('such runs', () => {
+  it('come across everything that can befall a text', () => {
+    const found = new Set<string>();
+    const look = ({ devices, room }: Office): void => {
+      for (const { client } of devices) {
+        for (const { code } of client.warnings) found.add(code);
+        for (const { reason } of client.asides) found.add(`aside ${reason}`);
+        for (const { outcome } of client.answers) found.add(outcome.ok ? outcome.result : outcome.rejection.code);
+      }
+      for (const { fact } of Object.values(room.conversation.threads).filter((one) => one.kind === 'activity'))
+        found.add(fact.type);
+    };
+    const property = fc.property(policies, events(3), (policy, script) => {
+      const office = anOffice(['ana', 'bea', 'ana@phone'], policy);
+      for (const event of script) {
+        play(office, event);
+        look(office);
+      }
+    });
+    fc.assert(property, { numRuns: 600, seed: 1 });
+    expect([...found]).toEqual(
+      expect.arrayContaining([
+        'accepted',
+        'held',
+        'unchanged',
+        'reply.needs-confirmation',
+        'person.not-allowed',
+        'draft-conflict',
+        'access-lost',
+        'text-set-aside',
+        'queue-full',
+        'colleague-composing',
+        'changed-while-composing',
+        'aside refused',
+        'aside undone',
+        'draft.taken-over',
+        'lock.granted',
+      ]),
+    );
   });
 });
