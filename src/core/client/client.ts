@@ -61,7 +61,7 @@ export interface ClientRoom {
   /** Null before the first snapshot; kept through a reconnect. */
   readonly view: Conversation | null;
   readonly roster: Readonly<Record<string, RosterEntry>>;
-  /** Colleagues' drafts, by `draftKey(person, kind)`. */
+  /** What colleagues and other sessions of the person are writing, by `draftKey(person, kind)`. */
   readonly drafts: Readonly<Record<string, Draft>>;
   readonly seq: number;
   /** Changes that came before their turn. */
