@@ -17,6 +17,8 @@ export interface Attender {
   readonly person: string;
   readonly conversation: string;
   join: string;
+  /** Whether the join itself arrived, and not only something under it: without it the session left nothing. */
+  joined: boolean;
   /** When it was last heard of for the first time. */
   cameAt: number;
   heardAt: number;
@@ -43,7 +45,7 @@ export function seeAttendance({ entries }: Attendance, event: TraceEvent, times:
   const known = entries[key];
   if (message.type === 'room.leave') {
     if (!known || known.join !== join || known.left) return null;
-    return Object.assign(known, { left: true, due: at });
+    return Object.assign(known, { left: true, due: known.joined ? at : known.due });
   }
   if (known?.left && known.join === join) return null;
   const isReport = message.type === 'presence.report';
@@ -57,6 +59,7 @@ export function seeAttendance({ entries }: Attendance, event: TraceEvent, times:
   const entry = known ?? { session, person: personOf(session), conversation, composedAt: -Infinity, kind: null };
   entries[key] = Object.assign(entry, {
     join,
+    joined: !isReport || (known?.join === join && known.joined),
     heardAt: at,
     due,
     left: false,
