@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { grammarMarkdown } from './grammar.ts';
 import { tables } from './tables.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -36,6 +37,10 @@ function withTables(text: string): string {
 describe('the README', () => {
   it('shows what its commands print and what the tables of the code say', async () => {
     await expect(withTables(withOutputs(readme))).toMatchFileSnapshot('../../README.md');
+  });
+
+  it('has a reference of the scenario language that says what the schema says', async () => {
+    await expect(`${grammarMarkdown()}\n`).toMatchFileSnapshot('../../docs/scenario-language.md');
   });
 
   it('opens with one sentence and one command', () => {
