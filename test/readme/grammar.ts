@@ -48,8 +48,9 @@ function rows(shape: Shape, prefix = ''): string[] {
     ].filter((text) => text !== '' && !(value.description ?? '').includes(text));
     const mark = required.has(key) || prefix !== '' ? '' : ' (may be left out)';
     const own = `| \`${prefix}${key}\`${mark} | ${cell([value.description ?? '', ...extras].join(' '))} |`;
-    const inside = value.type === 'object' && prefix === '' ? rows(value, `${key}.`) : [];
-    return [own, ...inside];
+    if (value.type !== 'object' || prefix !== '') return [own];
+    const each = typeof value.additionalProperties === 'object' ? whole(value.additionalProperties) : {};
+    return [own, ...rows(value, `${key}.`), ...rows(each, `${key}.….`)];
   });
 }
 
