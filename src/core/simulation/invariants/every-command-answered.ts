@@ -6,6 +6,7 @@
  * Source: catalogue A7, I8 (silently dropped); DESIGN "a rejection is always visible to the actor".
  */
 import { own } from '../../rules/keys.ts';
+import type { ClientMessage, Fact, ServerMessage } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
 import type { WorldView } from '../world-view.ts';
 import { calmTraffic, isExpecting, lossAt, seeTraffic, slackMs, type Traffic } from './traffic.ts';
@@ -21,7 +22,6 @@ interface State {
 interface Open {
   readonly label: string;
   readonly type: string;
-  readonly conversation: string | null;
   readonly since: number;
 }
 
@@ -31,19 +31,31 @@ export const everyCommandAnswered: Invariant<State> = {
   initial: () => ({ traffic: calmTraffic(), open: {}, sometimes: 0 }),
   see(state, event, world) {
     seeTraffic(state.traffic, event, world);
-    if (event.type === 'delivered' && event.message.type === 'answer') delete state.open[event.message.command];
+    if (event.type === 'delivered') close(state, event.message);
     if (event.type !== 'sent' || event.message.type !== 'command') return null;
     const { command } = event.message;
     if (own(state.open, command.id)) return null;
     state.sometimes += 1;
     const label = event.session.slice(0, event.session.lastIndexOf('/'));
-    const conversation = 'conversation' in command ? command.conversation : null;
-    state.open[command.id] = { label, type: command.type, conversation, since: event.at };
+    state.open[command.id] = { label, type: command.type, since: event.at };
     return null;
   },
   end: (state, world) => waiting(state, world) ?? forgotten(state, world),
   sometimes: (state) => state.sometimes,
 };
+
+/** What the message answers, be it by a fact or a view that holds the command. */
+function close({ open }: State, message: ClientMessage | ServerMessage): void {
+  if (message.type === 'answer') delete open[message.command];
+  const facts = message.type === 'room.resumed' ? message.facts : factsIn(message);
+  for (const { command } of facts) if (command !== undefined) delete open[command];
+  if (message.type !== 'room.snapshot') return;
+  for (const id of Object.keys(open)) if (own(message.view.commands, id) !== undefined) delete open[id];
+}
+
+function factsIn(message: ClientMessage | ServerMessage): readonly Fact[] {
+  return message.type === 'room.changed' && message.change.kind === 'facts' ? message.change.facts : [];
+}
 
 function waiting({ traffic, open }: State, world: WorldView): string | null {
   for (const session of world.sessions) {
@@ -61,7 +73,7 @@ function waiting({ traffic, open }: State, world: WorldView): string | null {
 }
 
 function forgotten({ traffic, open }: State, world: WorldView): string | null {
-  for (const [id, { label, type, conversation }] of Object.entries(open)) {
+  for (const [id, { label, type }] of Object.entries(open)) {
     const sessions = world.sessions.filter((session) => session.label === label && session.client);
     const current = sessions.at(-1);
     if (!current?.client || !current.connected || isExpecting(traffic, current.session)) continue;

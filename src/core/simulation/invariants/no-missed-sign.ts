@@ -9,12 +9,12 @@
 import type { Act } from '../../client/client.ts';
 import { own } from '../../rules/keys.ts';
 import { may } from '../../rules/permissions.ts';
-import type { Policy } from '../../schema/types.ts';
+import type { DraftKind, Policy } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
 import type { WorldSession, WorldView } from '../world-view.ts';
 import { placesOf } from './places.ts';
 import { calmTraffic, lossAt, repairMs, seeTraffic, slackMs, type Traffic } from './traffic.ts';
-import { sessionIn } from './who.ts';
+import { personOf, sessionIn } from './who.ts';
 
 interface State {
   readonly traffic: Traffic;
@@ -75,7 +75,7 @@ function follow(
   const known = state.followed[key];
   if (text === '') delete state.followed[key];
   else if (known) known.lastKey = at;
-  else {
+  else if (mayWrite(world, personOf(id), act.kind ?? 'reply', conversation)) {
     const due = at + times.throttleMs + 2 * world.deliveryMs + slackMs;
     state.followed[key] = { session: id, conversation, from: at, due, lastKey: at };
     state.checkAt = Math.min(state.checkAt, due);
@@ -129,11 +129,15 @@ function missedBy(state: State, followed: Followed, times: Policy['presence'], w
   return null;
 }
 
-/** It says so, and the room takes that from those only who may write there. */
 function isWriting({ client, person }: WorldSession, conversation: string, world: WorldView): boolean {
   const room = client && own(client.rooms, conversation);
-  const on = world.rooms.get(conversation)?.conversation;
-  if (room?.phase !== 'current' || room.state !== 'composing' || !on || !world.directory) return false;
-  const ask = { by: { kind: 'person', person }, at: world.at, directory: world.directory } as const;
-  return may(ask, `draft.save:${room.kind ?? 'reply'}`, { conversation: on }).allowed;
+  const isShown = room?.phase === 'current' && room.state === 'composing';
+  return isShown && mayWrite(world, person, room.kind ?? 'reply', conversation);
+}
+
+/** The room takes the sign from those only who may write there. */
+function mayWrite({ rooms, directory, at }: WorldView, person: string, kind: DraftKind, id: string): boolean {
+  const conversation = rooms.get(id)?.conversation;
+  if (!conversation || !directory) return false;
+  return may({ by: { kind: 'person', person }, at, directory }, `draft.save:${kind}`, { conversation }).allowed;
 }

@@ -160,7 +160,7 @@ export function lease(session: string, more: Partial<Lease> = {}): Readonly<Reco
 }
 
 /** Folds the facts among the events into the room, as the server does. */
-export function fold(conversation: Conversation, events: readonly TraceEvent[]): Conversation {
+function fold(conversation: Conversation, events: readonly TraceEvent[]): Conversation {
   for (const event of events) if (event.type === 'fact') apply(conversation, event.fact as Fact);
   return conversation;
 }
