@@ -44,6 +44,8 @@ export function seeAttendance({ entries }: Attendance, event: TraceEvent, times:
   const key = `${session} ${conversation}`;
   const known = entries[key];
   if (message.type === 'room.leave') {
+    // A farewell that overtook its greeting: the greeting means nothing any more.
+    if (!known) entries[key] = departed(session, conversation, join, at);
     if (!known || known.join !== join || known.left) return null;
     return Object.assign(known, { left: true, due: known.joined ? at : known.due });
   }
@@ -70,6 +72,12 @@ export function seeAttendance({ entries }: Attendance, event: TraceEvent, times:
   const composes = isReport && message.state === 'composing';
   if (composes) Object.assign(entry, { composedAt: at, kind: message.kind ?? 'reply' });
   return entry as Attender;
+}
+
+function departed(session: string, conversation: string, join: string, at: number): Attender {
+  const times = { cameAt: at, heardAt: at, due: at, composedAt: -Infinity };
+  const nothing = { joined: false, left: true, hidden: false, counter: -1, kind: null };
+  return { session, person: personOf(session), conversation, join, ...times, ...nothing };
 }
 
 export function attendersOf({ entries }: Attendance, person: string, conversation: string): readonly Attender[] {

@@ -1,13 +1,11 @@
 /** Hand-made runs for one invariant: a world that the test sets up, and events one after the other. */
 import type { ClientList, ClientRoom, ClientState, LocalText } from '../../../../src/core/client/client.ts';
 import { initialClient } from '../../../../src/core/client/initial-client.ts';
-import { apply } from '../../../../src/core/conversation/apply.ts';
 import type { Conversation } from '../../../../src/core/conversation/conversation.ts';
 import type { Directory } from '../../../../src/core/directory/directory.ts';
 import type { Lease } from '../../../../src/core/presence/lease.ts';
 import { initialRoom, type RoomState } from '../../../../src/core/room/room.ts';
 import { defaultPolicy } from '../../../../src/core/rules/policy.ts';
-import type { Fact } from '../../../../src/core/schema/types.ts';
 import type { Invariant } from '../../../../src/core/simulation/invariant.ts';
 import type { TraceEvent } from '../../../../src/core/simulation/trace.ts';
 import type { WorldSession, WorldView } from '../../../../src/core/simulation/world-view.ts';
@@ -157,10 +155,4 @@ export function lease(session: string, more: Partial<Lease> = {}): Readonly<Reco
       ...more,
     },
   };
-}
-
-/** Folds the facts among the events into the room, as the server does. */
-function fold(conversation: Conversation, events: readonly TraceEvent[]): Conversation {
-  for (const event of events) if (event.type === 'fact') apply(conversation, event.fact as Fact);
-  return conversation;
 }
