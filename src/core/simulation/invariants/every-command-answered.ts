@@ -77,14 +77,8 @@ function forgotten({ traffic, open }: State, world: WorldView): string | null {
     const sessions = world.sessions.filter((session) => session.label === label && session.client);
     const current = sessions.at(-1);
     if (!current?.client || !current.connected || isExpecting(traffic, current.session)) continue;
-    const isKnown = sessions.some(({ client }) => {
-      const view = client && conversation !== null ? own(client.rooms, conversation)?.view : null;
-      const isAnswered = client?.answers.some(({ command }) => command === id) ?? false;
-      const isQueued = client?.queue.some(({ command }) => command.id === id) ?? false;
-      return isAnswered || isQueued || (view && own(view.commands, id) !== undefined);
-    });
-    if (!isKnown)
-      return `${current.session} was never told what became of ${type} (${id}), and does not wait for it any more.`;
+    if (sessions.some(({ client }) => client?.queue.some(({ command }) => command.id === id))) continue;
+    return `${current.session} was never told what became of ${type} (${id}), and does not wait for it any more.`;
   }
   return null;
 }

@@ -74,9 +74,11 @@ function follow(
   const key = `${id} ${conversation}`;
   const known = state.followed[key];
   if (text === '') delete state.followed[key];
-  else if (known) known.lastKey = at;
-  else if (mayWrite(world, personOf(id), act.kind ?? 'reply', conversation)) {
-    const due = at + times.throttleMs + 2 * world.deliveryMs + slackMs;
+  else if (known && known.lastKey + times.typingMs > at) known.lastKey = at;
+  else {
+    // Whoever may not write when they begin is not shown before they say again that they write.
+    const isAllowed = mayWrite(world, personOf(id), act.kind ?? 'reply', conversation);
+    const due = isAllowed ? at + times.throttleMs + 2 * world.deliveryMs + slackMs : Infinity;
     state.followed[key] = { session: id, conversation, from: at, due, lastKey: at };
     state.checkAt = Math.min(state.checkAt, due);
   }
