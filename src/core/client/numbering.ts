@@ -26,11 +26,12 @@ export function turnOf(step: Step, { phase, seq: last, toldAt }: Numbered, { seq
 }
 
 /**
- * The same for a snapshot of the current join. One that is later comes from a server that may count anew; one of the same moment as a
- * change leaves open which of the two is newer.
+ * The same for a snapshot of the current join. One that is later comes from a server that may count anew. One of the same moment as the last
+ * change is as new if it is at the same number, and otherwise leaves open which of the two is newer.
  */
 export function turnOfSnapshot({ phase, seq: last, toldAt, taken }: Numbered, { seq, at }: Numbering): Turn {
   if (phase === 'waiting' || toldAt === null || seq > last || at > toldAt) return 'apply';
+  if (seq === last && at === toldAt) return 'apply';
   const isTaken = taken?.seq === seq && taken.at === at;
   return at === toldAt && !isTaken ? 'gap' : 'repeated';
 }

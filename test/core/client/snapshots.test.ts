@@ -51,6 +51,9 @@ describe('a snapshot', () => {
     play.hear({ ...anew, at: play.at });
     expect(roomOf(play)).toMatchObject({ join, phase: 'current' });
     play.hear({ ...anew, at: play.at, seq: 1 });
+    expect(roomOf(play)).toMatchObject({ join, phase: 'current', seq: 1, roster: {} });
+    changed(play, 2, joined('bea/1'));
+    play.hear({ ...anew, at: play.at });
     expect(roomOf(play).phase).toBe('waiting');
     expect(roomOf(play).join).not.toBe(join);
   });
