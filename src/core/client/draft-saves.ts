@@ -65,13 +65,13 @@ function removed(step: Step, text: LocalText): void {
   dropText(step, text);
 }
 
-/** The text is on its way as a command already; it may come back. */
+/** The text is on its way as a command already; it may come back, and what the server did not take then counts as saved nowhere. */
 function answerSent({ client }: Step, { lineage, counter, outcome, at }: DraftAnswer): void {
   const index = client.queue.findIndex(({ text }) => text?.lineage === lineage && text.saving === counter);
   const entry = still(client.queue[index]);
   if (!entry?.text) return;
-  const base = outcome.ok ? outcome.version : entry.text.base;
-  client.queue[index] = castDraft({ ...entry, text: { ...entry.text, base, saving: null, answeredAt: at } });
+  const told = outcome.ok ? { base: outcome.version } : { savedText: null };
+  client.queue[index] = castDraft({ ...entry, text: { ...entry.text, ...told, saving: null, answeredAt: at } });
 }
 
 function save(step: Step, text: LocalText): void {

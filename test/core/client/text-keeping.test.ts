@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ProtectionName } from '../../../src/core/rules/protections.ts';
 import type { Draft } from '../../../src/core/schema/types.ts';
 import { by } from '../given/conversation-account.ts';
-import { aClient, type Play, roomOf, sent, textIn, warningsIn } from './given-client.ts';
-import { lastSave, mine, type, written } from './given-texts.ts';
+import { aClient, lastCommand, type Play, refusal, roomOf, sent, textIn, warningsIn } from './given-client.ts';
+import { lastSave, mine, refused, saveAnswered, type, written } from './given-texts.ts';
 
 describe('text stays with its author', () => {
   const others: readonly (readonly [string, (play: Play) => void])[] = [
@@ -51,6 +51,23 @@ describe('text stays with its author', () => {
     event(play);
     return textIn(play) || null;
   }
+
+  it('when it came back unsent, its last save was refused, and another device saves another text', () => {
+    const play = written();
+    type(play, 'Hi Dana, three things:');
+    play.act({ do: 'send', conversation: 'c1', kind: 'reply' });
+    saveAnswered(play, refused('draft.stale'));
+    play.hear({
+      type: 'answer',
+      at: play.at,
+      command: lastCommand(play).id,
+      conversation: 'c1',
+      outcome: refusal('reply.needs-confirmation', { causes: [], names: [], revision: 2 }),
+    });
+    play.change({ kind: 'draft.changed', draft: mine('Dear Dana', { version: 9, lineage: 'ana@phone/1:d1' }) });
+    expect(textIn(play)).toBe('Hi Dana, three things:');
+    expect(warningsIn(play)).toContain('draft-conflict');
+  });
 
   it.each(others)('%s', (_, event) => {
     expect(textAfter(event, [])).toBe('Hi Dana, three things:');
