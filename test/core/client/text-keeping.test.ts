@@ -54,6 +54,7 @@ describe('text stays with its author', () => {
 
   it('when it came back unsent, its last save was refused, and another device saves another text', () => {
     const play = written();
+    play.wait(1000);
     type(play, 'Hi Dana, three things:');
     play.act({ do: 'send', conversation: 'c1', kind: 'reply' });
     saveAnswered(play, refused('draft.stale'));
