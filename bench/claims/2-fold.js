@@ -1,7 +1,7 @@
 /** Loading logs: the recipes in place against `produce` around every fact. 100,000 facts in a thousand conversations of a hundred. */
 import { emptyConversation, evolve, fold } from 'elbowroom';
-import { atLeast, compare, figure } from '../measure.js';
 import { logOf } from '../given/log.js';
+import { atLeast, compare, figure } from '../measure.js';
 
 const conversations = 1_000;
 const few = 20;

@@ -1,6 +1,7 @@
 /** A change of presence in one conversation, with a hundred and with a hundred thousand conversations held. */
-import { atMost, median } from '../measure.js';
+
 import { deskWith } from '../given/desk.js';
+import { atMost, median } from '../measure.js';
 
 const changes = 5_000;
 
