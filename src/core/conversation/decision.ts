@@ -98,13 +98,3 @@ export function freeThread(on: Conversation, wanted: string): string {
   while (Object.hasOwn(on.threads, id)) id += '~';
   return id;
 }
-
-export function isSameActor(one: Actor, other: Actor): boolean {
-  return one.kind === other.kind && actorId(one) === actorId(other);
-}
-
-/** The person, the customer's address or the automation's name. */
-export function actorId(actor: Actor): string {
-  if (actor.kind === 'person') return actor.person;
-  return actor.kind === 'customer' ? actor.address : actor.name;
-}

@@ -7,10 +7,10 @@
  * Units: `seen` and `acknowledged` are revisions.
  * Source: DOMAIN "The send guard" (Help Scout's Traffic Cop, since you last loaded and not a time window).
  */
+import { isSameActor } from '../rules/actor.ts';
 import { type ProtectionName, protects } from '../rules/protections.ts';
 import type { Actor, Cause, Policy, ThreadCause } from '../schema/types.ts';
 import type { Conversation, Thread } from './conversation.ts';
-import { isSameActor } from './decision.ts';
 
 export interface GuardQuestion {
   readonly by: Actor;

@@ -5,9 +5,11 @@
  * `permission-at-commit` taken out `not-active`, `role` and `no-access` are passed over, with `author-only` it is `not-author`.
  * Source: catalogue I1, I3, I5 (the API checked something else than the screen), B4, F4 (somebody else's message).
  */
+
 import { type Conversation, exists } from '../conversation/conversation.ts';
-import type { Actor, MemberState, Rejection, Role } from '../schema/types.ts';
+import type { MemberState, Rejection, Role } from '../schema/types.ts';
 import { canOpen } from './access.ts';
+import { actorId, isSameActor } from './actor.ts';
 import type { Ask, Because } from './ask.ts';
 import { own } from './keys.ts';
 import {
@@ -69,7 +71,7 @@ export interface Denied {
 
 /** Whether the actor may do what the row says, to that resource, now. */
 export function may(ask: Ask, row: PermissionRow, resource: Resource = {}): Verdict {
-  const by = nameOf(ask.by);
+  const by = actorId(ask.by);
   const role = actorRole(ask);
   const denial = denialOf(ask, row, role, resource);
   if (denial === null) return { allowed: true, row, by, role };
@@ -118,7 +120,7 @@ function denialOf(ask: Ask, row: PermissionRow, role: ActorRole, resource: Resou
 }
 
 function denialOfRole(ask: Ask, row: PermissionRow, role: ActorRole, cell: Cell, resource: Resource): Denial | null {
-  if (role === 'unknown') return ['unknown-person', nameOf(ask.by)];
+  if (role === 'unknown') return ['unknown-person', actorId(ask.by)];
   if (!protects('permission-at-commit', ask.without)) return null;
   if (role === 'deactivated' || (role === 'invited' && row !== 'person.accept')) return ['not-active', role];
   return includes(cell, ask, resource) ? null : ['role', role];
@@ -154,9 +156,9 @@ function denialOfAuthor(
   if (permission.user !== 'author') return null;
   const thread = conversation && own(conversation.threads, id);
   if (!thread) return ['unknown-thread', id];
-  if (!protects('author-only', ask.without) || isSame(thread.by, ask.by)) return null;
+  if (!protects('author-only', ask.without) || isSameActor(thread.by, ask.by)) return null;
   const isForAuthor = cell === 'author' || cell === 'never' || guest === 'author';
-  return isForAuthor ? ['not-author', nameOf(thread.by)] : null;
+  return isForAuthor ? ['not-author', actorId(thread.by)] : null;
 }
 
 const needsAccess: ReadonlySet<Cell> = new Set<Cell>(['access', 'author', 'own']);
@@ -203,13 +205,4 @@ function columnOf(role: ActorRole): Column {
 
 function stateOf(conversation: Conversation | undefined): StateOfConversation {
   return conversation && exists(conversation) ? conversation.status : 'none';
-}
-
-function nameOf(actor: Actor): string {
-  if (actor.kind === 'person') return actor.person;
-  return actor.kind === 'customer' ? actor.address : actor.name;
-}
-
-function isSame(author: Actor, actor: Actor): boolean {
-  return author.kind === actor.kind && nameOf(author) === nameOf(actor);
 }

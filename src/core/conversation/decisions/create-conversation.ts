@@ -4,10 +4,11 @@
  * Shapes: a person's text is a reply with its undo window, anybody else's is the customer's message. With `parent` it is the child of a
  * forward: only the account's automation opens one, and the text went out with the forward already.
  */
+import { actorId } from '../../rules/actor.ts';
 import type { Ask, ConversationDecision } from '../../rules/ask.ts';
 import type { CreateConversation } from '../../schema/types.ts';
 import type { Conversation } from '../conversation.ts';
-import { accept, actorId, type Happening, refuse } from '../decision.ts';
+import { accept, type Happening, refuse } from '../decision.ts';
 import { afterReply } from './alongside.ts';
 
 export function createConversation(command: CreateConversation, on: Conversation, ask: Ask): ConversationDecision {

@@ -1,8 +1,8 @@
 /** What the send guard says for `explain`: one line a cause, by the setting that made it one. */
+import { actorId } from '../../rules/actor.ts';
 import type { Because } from '../../rules/ask.ts';
 import type { Cause, Policy } from '../../schema/types.ts';
 import type { Conversation } from '../conversation.ts';
-import { actorId } from '../decision.ts';
 import type { GuardVerdict } from '../send-guard.ts';
 
 export function guardReasons(

@@ -1,10 +1,11 @@
 /** Only its author undoes, edits, releases or discards a reply, or changes a note; administrators may change notes. Source: catalogue B4, F4, I4. */
+
 import { roleOf } from '../../rules/access.ts';
+import { actorId, isSameActor } from '../../rules/actor.ts';
 import { own } from '../../rules/keys.ts';
 import type { Actor, Fact } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
 import type { WorldView } from '../world-view.ts';
-import { isSame, nameOf } from './who.ts';
 
 interface State {
   /** By conversation and thread. */
@@ -48,10 +49,10 @@ function judge(state: State, conversation: string, fact: Fact, world: WorldView)
     return null;
   }
   const deed = deeds[fact.type];
-  if (deed === undefined || isSame(author, fact.by) || isCorrection(fact, world)) return null;
+  if (deed === undefined || isSameActor(author, fact.by) || isCorrection(fact, world)) return null;
   state.sometimes += 1;
   const what = fact.type.slice(0, fact.type.indexOf('.'));
-  return `${nameOf(fact.by)} ${deed} a ${what} of ${nameOf(author)} on ${conversation}.`;
+  return `${actorId(fact.by)} ${deed} a ${what} of ${actorId(author)} on ${conversation}.`;
 }
 
 function isCorrection({ type, by }: Fact, { directory }: WorldView): boolean {

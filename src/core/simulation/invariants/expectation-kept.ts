@@ -1,9 +1,9 @@
 /** A change that names what it expects happens only where that was so. Source: catalogue E1, E2, E3, E6. */
+import { actorId } from '../../rules/actor.ts';
 import { own } from '../../rules/keys.ts';
 import type { Assignee, Fact, Status } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
 import { isEqual } from './equal.ts';
-import { nameOf } from './who.ts';
 
 interface State {
   readonly expected: Record<string, Assignee | Status>;
@@ -30,7 +30,7 @@ export const expectationKept: Invariant<State> = {
       return null;
     const expected = own(state.expected, fact.command);
     if (expected === undefined || isEqual(expected, fact.from)) return null;
-    return `${nameOf(fact.by)} changed ${event.stream} from ${told(fact.from)} to ${told(fact.to)}, but expected ${told(expected)}.`;
+    return `${actorId(fact.by)} changed ${event.stream} from ${told(fact.from)} to ${told(fact.to)}, but expected ${told(expected)}.`;
   },
   end: () => null,
   sometimes: (state) => state.sometimes,

@@ -8,12 +8,12 @@
 
 import type { Directory } from '../../directory/directory.ts';
 import { canOpen, isGuest } from '../../rules/access.ts';
+import { actorId } from '../../rules/actor.ts';
 import { own } from '../../rules/keys.ts';
 import type { Fact, Mention, NoteAdded, NoteEdited } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
 import type { WorldView } from '../world-view.ts';
 import { slackMs } from './traffic.ts';
-import { nameOf } from './who.ts';
 
 interface State {
   /** Mentions that commands named. */
@@ -101,7 +101,7 @@ function dropped(state: State, conversation: string, fact: Note, { directory, ro
     if (isReached || isTold) continue;
     state.sometimes += 1;
     const why = mention.kind === 'person' && isGuest(directory, id, on) ? ', let in for it,' : '';
-    return `${nameOf(fact.by)} mentioned ${id}${why} on ${conversation}: ${id} is not notified, and ${nameOf(fact.by)} is not told.`;
+    return `${actorId(fact.by)} mentioned ${id}${why} on ${conversation}: ${id} is not notified, and ${actorId(fact.by)} is not told.`;
   }
   return null;
 }

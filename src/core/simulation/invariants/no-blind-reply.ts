@@ -5,12 +5,12 @@
  * taken from there, not from what the fact says was overridden. A colleague who is writing a reply counts where the policy says so, once their sign could be noticed.
  * Source: DOMAIN "The send guard"; catalogue A1, A2.
  */
+import { actorId, isSameActor } from '../../rules/actor.ts';
 import { own } from '../../rules/keys.ts';
 import type { Actor, Cause, Fact, Policy } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
 import type { WorldView } from '../world-view.ts';
 import { pushTo } from './lists.ts';
-import { isSame, nameOf } from './who.ts';
 
 interface State {
   /** What everybody can read, by conversation, oldest first. */
@@ -92,14 +92,14 @@ function unseen(
   for (let index = added.length - 1; index >= 0; index -= 1) {
     const one = added[index];
     if (!one || one.revision <= seen) break;
-    if (isSame(one.by, by) || guard[one.kind] === 'allow') continue;
+    if (isSameActor(one.by, by) || guard[one.kind] === 'allow') continue;
     isUnseen = true;
     const isAcknowledged = known === undefined || one.revision <= known;
     const isTold = overrode.some((cause) => cause.kind !== 'composing' && cause.thread === one.thread);
     if (isTold && isAcknowledged) continue;
     state.sometimes += 1;
     const what = one.kind === 'customer' ? 'message' : one.kind;
-    return `A reply of ${nameOf(by)} on ${conversation} (revision ${fact.revision}) goes out although a ${what} of ${nameOf(one.by)} came in at revision ${one.revision} and ${nameOf(by)} had seen revision ${Math.max(seen, known ?? 0)}.`;
+    return `A reply of ${actorId(by)} on ${conversation} (revision ${fact.revision}) goes out although a ${what} of ${actorId(one.by)} came in at revision ${one.revision} and ${actorId(by)} had seen revision ${Math.max(seen, known ?? 0)}.`;
   }
   if (isUnseen) state.sometimes += 1;
   return null;
@@ -120,8 +120,9 @@ function unannounced(
   for (const { person, state, kind, typedAt, since } of Object.values(room.presence)) {
     if (state !== 'composing' || kind !== 'reply' || typedAt + typingMs <= world.at || since >= noticed) continue;
     const other: Actor = { kind: 'person', person };
-    if (isSame(other, by) || overrode.some((cause) => cause.kind === 'composing' && isSame(cause.by, other))) continue;
-    return `A reply of ${nameOf(by)} on ${conversation} goes out while ${person} is writing one too, and nobody asked.`;
+    if (isSameActor(other, by) || overrode.some((cause) => cause.kind === 'composing' && isSameActor(cause.by, other)))
+      continue;
+    return `A reply of ${actorId(by)} on ${conversation} goes out while ${person} is writing one too, and nobody asked.`;
   }
   return null;
 }

@@ -4,12 +4,13 @@
  * Shapes: a later grant has a later token. A lock that the account has switched off keeps nobody from anything.
  * Source: catalogue A4, D4, D5, D8.
  */
+
 import { lockEvent, lockTable } from '../../machines/lock.machine.ts';
+import { actorId } from '../../rules/actor.ts';
 import { own } from '../../rules/keys.ts';
 import type { Actor, Fact } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
 import type { WorldView } from '../world-view.ts';
-import { nameOf } from './who.ts';
 
 interface State {
   readonly held: Record<string, { readonly person: string; readonly token: number }>;
@@ -90,11 +91,11 @@ function pass(state: State, conversation: string, fact: Fact, world: WorldView):
   if (isOff(world) || (!lock && carried === undefined)) return null;
   state.sometimes += 1;
   if (carried !== undefined && carried !== lock?.token) {
-    return `${nameOf(fact.by)} sends a reply on ${conversation} by the token ${carried} of a lock that is lost.`;
+    return `${actorId(fact.by)} sends a reply on ${conversation} by the token ${carried} of a lock that is lost.`;
   }
   return !lock || isHolder(fact.by, lock.person)
     ? null
-    : `${nameOf(fact.by)} sends a reply on ${conversation} while ${lock.person} holds the lock.`;
+    : `${actorId(fact.by)} sends a reply on ${conversation} while ${lock.person} holds the lock.`;
 }
 
 function isHolder(by: Actor, person: string): boolean {

@@ -1,16 +1,5 @@
-/** Names as people read them, and sessions by their id. */
-import type { Actor } from '../../schema/types.ts';
+/** Sessions by their id, and whose they are. */
 import type { WorldSession, WorldView } from '../world-view.ts';
-
-/** The person, the customer's address or the automation's name. */
-export function nameOf(actor: Actor): string {
-  if (actor.kind === 'person') return actor.person;
-  return actor.kind === 'customer' ? actor.address : actor.name;
-}
-
-export function isSame(one: Actor, other: Actor): boolean {
-  return one.kind === other.kind && nameOf(one) === nameOf(other);
-}
 
 /** The person behind a session id such as `ana@phone/2`. */
 export function personOf(session: string): string {
