@@ -40,7 +40,7 @@ describe('a troubled network', () => {
         const broken = run.failures.filter(({ kind }) => kind !== 'impossible-step');
         expect(broken.map(({ kind, text, actual }) => `${kind} ${text}: ${actual}`)).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: Number(process.env['ELBOWROOM_RUNS'] ?? 60) },
     );
   });
 

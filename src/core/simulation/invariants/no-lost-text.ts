@@ -3,7 +3,8 @@
  *
  * Shapes: a text is followed by person, conversation and lineage, as it stood after the last key. It may be in a composer, set aside or waiting in the
  * queue of any of the person's sessions, in the draft that the server holds for them, or in the conversation under their name. Their own next key
- * in the same composer replaces it, and in the same lineage on another device. While the tab is gone only its device knows.
+ * in the same composer replaces it, and in the same lineage on another device, and so it does the same words there: two devices that say the
+ * same have one draft. While the tab is gone only its device knows.
  * Source: catalogue F1, F5, F6; DESIGN "No remote event ever destroys unsent local text".
  */
 import type { Act, ClientState } from '../../client/client.ts';
@@ -68,10 +69,11 @@ function take(state: State, { session, act }: ActEvent, world: WorldView): void 
   else {
     const key = `${person} ${conversation} ${lineage}`;
     const label = session.slice(0, session.lastIndexOf('/'));
+    const before = state.owed[key]?.text;
     for (const other of state.keys[person] ?? []) {
       const owed = state.owed[other];
-      const isReplaced = owed?.label === label && owed.conversation === conversation && owed.kind === kind;
-      if (isReplaced && other !== key) remove(state, person, other);
+      if (owed?.conversation !== conversation || owed.kind !== kind || other === key) continue;
+      if (owed.label === label || owed.text === before) remove(state, person, other);
     }
     if (!state.owed[key]) pushTo(state.keys, person, key);
     state.owed[key] = { person, label, conversation, kind, text };

@@ -94,6 +94,24 @@ describe('no lost text', () => {
     ).toEqual([]);
     expect(judge(noLostText, [tick(2000)], withTab).sometimes).toBe(0);
   });
+
+  it('counts what two devices of one person both say as one text', () => {
+    const both = (stage: Stage) => {
+      withTab(stage);
+      tab(stage, 'ana@phone/1', { rooms: open() });
+    };
+    const onPhone =
+      (words: string): Moment =>
+      (stage) =>
+        change(stage, 'ana@phone/1', { client: { texts: { 'refund/reply': text('reply', words, 'p1') } } });
+    const keys = (at: number, words: string): Moment => ({ ...typed(at, words), session: 'ana@phone/1' }) as TraceEvent;
+    const same: Moment[] = [...begun, onPhone('Hi Dana'), keys(1100, 'Hi Dana')];
+    expect(
+      judge(noLostText, [...same, onPhone('Hello'), keys(1200, 'Hello'), gone, tick(2000)], both).violations,
+    ).toEqual([]);
+    const other: Moment[] = [...begun, onPhone('Hey'), keys(1100, 'Hey'), onPhone('Hello'), keys(1200, 'Hello')];
+    expect(judge(noLostText, [...other, gone, tick(2000)], both).violations).toEqual(lost);
+  });
 });
 
 describe('a sent draft stays gone', () => {
