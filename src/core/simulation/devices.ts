@@ -1,6 +1,6 @@
 /** Devices and the tabs opened on them. A device keeps texts and commands through a crash; a tab has nothing else to go on from. */
 import { initialClient } from '../client/initial-client.ts';
-import { breakConnection, connect } from './connection.ts';
+import { breakConnection, connect } from './network/connection.ts';
 import { forgetShown } from './shown.ts';
 import { feedTab, wakeNow } from './tabs.ts';
 import { type Device, personOf, type Session, tell, type World } from './world.ts';

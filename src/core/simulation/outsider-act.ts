@@ -1,7 +1,7 @@
 /** What customers and other outsiders do: they write mail. */
 import { inboundTarget } from '../conversation/forward-effects.ts';
 import type { CustomerAct } from '../schema/types.ts';
-import { submit } from './server.ts';
+import { submit } from './server/server.ts';
 import type { Obstacle } from './stage.ts';
 import type { World } from './world.ts';
 

@@ -3,11 +3,11 @@
  *
  * Shapes: whoever is offline by the scenario's own will stays so; whatever else is not at rest then never will be.
  */
-import { refreshAllConnected } from './connection.ts';
-import { calm } from './network.ts';
+import { refreshAllConnected } from './network/connection.ts';
+import { calm } from './network/network.ts';
+import { deliverKept } from './network/transport.ts';
 import { unrest } from './settle.ts';
 import { advance, advanceUntil } from './time.ts';
-import { deliverKept } from './transport.ts';
 import { tell, type World } from './world.ts';
 
 const patienceMs = 5 * 60_000;

@@ -8,7 +8,7 @@
 import type { Scenario, Step } from '../schema/types.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { invariants as allInvariants } from './invariants/all.ts';
-import { type LaneSettings, usualSettings } from './network.ts';
+import { type LaneSettings, usualSettings } from './network/network.ts';
 import { goQuiet } from './quiet.ts';
 import { closeRecorder, openRecorder, type Recorder } from './record.ts';
 import type { Failure, Run, RunOptions } from './run.ts';

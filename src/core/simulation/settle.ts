@@ -5,7 +5,7 @@
  */
 import type { ClientState } from '../client/client.ts';
 import { saveDueAt } from '../client/draft-saves.ts';
-import { isLostForGood } from './network.ts';
+import { isLostForGood } from './network/network.ts';
 import type { Session, World } from './world.ts';
 
 export function unrest(world: World): string | null {

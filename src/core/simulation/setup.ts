@@ -9,7 +9,7 @@ import type { Command, DirectoryCommand, Policy, Scenario } from '../schema/type
 import { labelsIn } from './cast.ts';
 import { openTab } from './devices.ts';
 import type { Preparation } from './preparation.ts';
-import { startServer, submit } from './server.ts';
+import { startServer, submit } from './server/server.ts';
 import { accountOf, lastOfAccount } from './setup-account.ts';
 import { beginning, ending, message } from './setup-conversations.ts';
 import type { Stage } from './stage.ts';

@@ -7,8 +7,8 @@
 import type { Act, ClientInput, ClientOutput } from '../client/client.ts';
 import { stepClient } from '../client/step-client.ts';
 import { plan } from './agenda.ts';
+import { sendUp } from './network/transport.ts';
 import { noteShown } from './shown.ts';
-import { sendUp } from './transport.ts';
 import { type Given, type Session, tell, type World } from './world.ts';
 
 export function feedTab(world: World, session: Session, input: ClientInput): void {

@@ -1,11 +1,18 @@
 /** Lets time pass: takes what is due, one after the other, and makes it happen. */
 import { nextAt, takeNext } from './agenda.ts';
-import { connect, establish, giveUpWaiting, noticeBreak, reachServer, refreshAllConnected } from './connection.ts';
-import type { Flight } from './network.ts';
-import { endChange } from './network.ts';
-import { feedServer, startServer, wakeServer } from './server.ts';
+import {
+  connect,
+  establish,
+  giveUpWaiting,
+  noticeBreak,
+  reachServer,
+  refreshAllConnected,
+} from './network/connection.ts';
+import type { Flight } from './network/network.ts';
+import { endChange } from './network/network.ts';
+import { letGo, tellDropped, tellOf } from './network/transport.ts';
+import { feedServer, startServer, wakeServer } from './server/server.ts';
 import { feedTab, wakeTab } from './tabs.ts';
-import { letGo, tellDropped, tellOf } from './transport.ts';
 import { pressKey } from './typing.ts';
 import type { Happening, Session, World } from './world.ts';
 

@@ -12,10 +12,17 @@ import type { OutboundMail } from '../room/room.ts';
 import type { ProtectionName } from '../rules/protections.ts';
 import type { Actor, Command, DirectoryCommand, DraftKind, Notification, Outcome, Policy } from '../schema/types.ts';
 import { type Agenda, emptyAgenda } from './agenda.ts';
-import { emptyNetwork, type Fault, type Flight, type Lane, type LaneSettings, type Network } from './network.ts';
+import {
+  emptyNetwork,
+  type Fault,
+  type Flight,
+  type Lane,
+  type LaneSettings,
+  type Network,
+} from './network/network.ts';
 import { type Random, seedRandom } from './random.ts';
 import { type Recorder, record } from './record.ts';
-import { emptyStore, type Store } from './store.ts';
+import { emptyStore, type Store } from './server/store.ts';
 import type { TraceEvent } from './trace.ts';
 import type { WorldSession, WorldView } from './world-view.ts';
 

@@ -1,7 +1,7 @@
 /** What people do without a tab: answer a notification by mail, let a program speak for them, accept an invitation. */
 import { answerNotification } from '../../conversation/mail-answer.ts';
 import type { Command, DirectoryCommand } from '../../schema/types.ts';
-import { submit } from '../server.ts';
+import { submit } from '../server/server.ts';
 import type { Obstacle } from '../stage.ts';
 import type { ActOf } from '../verbs.ts';
 import type { Device, World } from '../world.ts';

@@ -2,11 +2,11 @@
 
 import type { NetworkSettings } from '../../schema/types.ts';
 import { plan } from '../agenda.ts';
-import { breakConnection, connect, refreshAllConnected } from '../connection.ts';
 import { deviceOf, setClock } from '../devices.ts';
-import { addFault, change, type Direction, type Fault, type LaneSettings, laneOf } from '../network.ts';
+import { breakConnection, connect, refreshAllConnected } from '../network/connection.ts';
+import { addFault, change, type Direction, type Fault, type LaneSettings, laneOf } from '../network/network.ts';
 import { milliseconds, share, span } from '../quantities.ts';
-import { stopServer } from '../server.ts';
+import { stopServer } from '../server/server.ts';
 import type { ReadStep, StepOf } from '../verbs.ts';
 import type { World } from '../world.ts';
 

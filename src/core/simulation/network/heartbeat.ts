@@ -1,6 +1,6 @@
 /** Which messages only say that somebody is still there. The world is quiet although they come and go. */
-import type { ClientMessage, ServerMessage } from '../schema/types.ts';
-import type { Session, World } from './world.ts';
+import type { ClientMessage, ServerMessage } from '../../schema/types.ts';
+import type { Session, World } from '../world.ts';
 
 export function tellsNothingNew(world: World, session: Session, message: ClientMessage | ServerMessage): boolean {
   if (message.type === 'presence.report') {

@@ -3,7 +3,7 @@
  *
  * Shapes: facts of a stream are numbered from 1 without gaps; an append that expects another number is told what it had not seen.
  */
-import type { DirectoryFact, Draft, DraftKind, Fact, Outcome } from '../schema/types.ts';
+import type { DirectoryFact, Draft, DraftKind, Fact, Outcome } from '../../schema/types.ts';
 
 export interface Store {
   readonly streams: Map<string, StoredStream>;

@@ -4,14 +4,14 @@
  * Shapes: an append is answered in the same instant, after everything else that the step asked for. A slower store would plan the
  * answer instead of queueing it.
  */
-import { createDesk } from '../desk/create-desk.ts';
-import { type DeskInput, type DeskOutput, directoryStream } from '../desk/desk.ts';
-import { stepDesk } from '../desk/step-desk.ts';
-import type { Actor, Command, DirectoryCommand, DirectoryFact, Fact } from '../schema/types.ts';
-import { plan } from './agenda.ts';
+import { createDesk } from '../../desk/create-desk.ts';
+import { type DeskInput, type DeskOutput, directoryStream } from '../../desk/desk.ts';
+import { stepDesk } from '../../desk/step-desk.ts';
+import type { Actor, Command, DirectoryCommand, DirectoryFact, Fact } from '../../schema/types.ts';
+import { plan } from '../agenda.ts';
+import { sendDown } from '../network/transport.ts';
+import { tell, type World } from '../world.ts';
 import { appendTo, draftsOf, dropDraft, keepDraft, streamOf } from './store.ts';
-import { sendDown } from './transport.ts';
-import { tell, type World } from './world.ts';
 
 /** Carries out one input and all that follows from it at once. */
 export function feedServer(world: World, input: DeskInput): void {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Fact } from '../../../src/core/schema/types.ts';
-import { appendTo, draftsOf, dropDraft, emptyStore, keepDraft, streamOf } from '../../../src/core/simulation/store.ts';
+import type { Fact } from '../../../../src/core/schema/types.ts';
+import {
+  appendTo,
+  draftsOf,
+  dropDraft,
+  emptyStore,
+  keepDraft,
+  streamOf,
+} from '../../../../src/core/simulation/server/store.ts';
 
 const fact = (revision: number): Fact => ({
   type: 'tag.added',

@@ -5,8 +5,8 @@
  * lane does is the network's settings, then the link's own, then every change in force, the newest last. A lane keeps the order of
  * its messages but for those that are reordered or delayed by a fault: these are overtaken.
  */
-import type { ClientMessage, ServerMessage } from '../schema/types.ts';
-import type { Span } from './quantities.ts';
+import type { ClientMessage, ServerMessage } from '../../schema/types.ts';
+import type { Span } from '../quantities.ts';
 
 export type Direction = 'up' | 'down';
 export type MessageType = (ClientMessage | ServerMessage)['type'];

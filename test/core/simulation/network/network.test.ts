@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fateOf } from '../../../src/core/simulation/fate.ts';
+import { fateOf } from '../../../../src/core/simulation/network/fate.ts';
 import {
   addFault,
   calm,
@@ -11,8 +11,8 @@ import {
   type LaneSettings,
   laneOf,
   usualSettings,
-} from '../../../src/core/simulation/network.ts';
-import { seedRandom } from '../../../src/core/simulation/random.ts';
+} from '../../../../src/core/simulation/network/network.ts';
+import { seedRandom } from '../../../../src/core/simulation/random.ts';
 
 const steady: LaneSettings = { ...usualSettings, latency: { least: 50, most: 50 } };
 const wavering: LaneSettings = { ...usualSettings, latency: { least: 10, most: 500 } };

@@ -1,11 +1,11 @@
 /** Puts messages on their way: each is recorded, and meets its fate on the lane of its session. */
-import type { ClientMessage, ServerMessage } from '../schema/types.ts';
-import { plan } from './agenda.ts';
+import type { ClientMessage, ServerMessage } from '../../schema/types.ts';
+import { plan } from '../agenda.ts';
+import type { TraceEvent } from '../trace.ts';
+import { type Session, tell, type World } from '../world.ts';
 import { fateOf, type Released, releaseReversed } from './fate.ts';
 import { tellsNothingNew } from './heartbeat.ts';
 import { type Direction, type Fault, type Flight, type Lane, laneOf } from './network.ts';
-import type { TraceEvent } from './trace.ts';
-import { type Session, tell, type World } from './world.ts';
 
 /** How long a message waits for the others that it is to be reordered with. */
 const reorderPatienceMs = 10_000;

@@ -4,8 +4,9 @@
  * Shapes: `arrives` names every time at which it arrives; more than one for a duplicate. `waits` keeps the message for a reordering
  * fault, and names what that fault lets go now, in the order of arrival.
  */
+
+import { between, chance, type Random } from '../random.ts';
 import type { Fault, Flight, Lane } from './network.ts';
-import { between, chance, type Random } from './random.ts';
 
 export type Fate =
   | { readonly kind: 'lost'; readonly reason: 'loss' | 'fault' }

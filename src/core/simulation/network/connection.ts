@@ -4,13 +4,13 @@
  * Shapes: every connection of a tab has a number; what was sent under a former one vanishes. The server learns of a broken connection
  * when a new one of the same session replaces it, or after `noticeBreakMs`; a crashed tab says nothing.
  */
-import { plan } from './agenda.ts';
+import { plan } from '../agenda.ts';
+import { between } from '../random.ts';
+import { feedServer } from '../server/server.ts';
+import { feedTab } from '../tabs.ts';
+import { type Session, tell, type World } from '../world.ts';
 import { arrivalInOrder } from './fate.ts';
 import { laneOf } from './network.ts';
-import { between } from './random.ts';
-import { feedServer } from './server.ts';
-import { feedTab } from './tabs.ts';
-import { type Session, tell, type World } from './world.ts';
 
 const reconnectMs = 1000;
 const welcomeMs = 5000;
