@@ -4,9 +4,11 @@
  * Shapes: a command for a conversation that nobody has heard of gets a room all the same: its refusal is an outcome like any other, and kept.
  */
 
+import { type Conversation, exists } from '../conversation/conversation.ts';
 import { initialRoom, type RoomInput, type RoomOutput, type RoomState, type Submission } from '../room/room.ts';
 import { stepRoom } from '../room/step-room.ts';
 import type { ServerMessage } from '../schema/types.ts';
+import type { Desk } from './desk.ts';
 import { changeRoster, changeRow } from './desk-lists.ts';
 import { notify } from './desk-sessions.ts';
 import { type DeskStep, tell } from './desk-step.ts';
@@ -17,7 +19,7 @@ export function driveRoom(step: DeskStep, room: RoomState, input: RoomInput): vo
   const { desk, env } = step;
   const { id } = room.conversation;
   let wake: number | null = null;
-  const outputs = stepRoom(room, input, { ...env, directory: desk.directory });
+  const outputs = stepRoom(room, input, { ...env, directory: desk.directory, peek: (other) => peekAt(desk, other) });
   for (const output of outputs) {
     if (output.type === 'wake') wake = output.at;
     else carryOn(step, room, output);
@@ -27,6 +29,11 @@ export function driveRoom(step: DeskStep, room: RoomState, input: RoomInput): vo
 
 export function submitToRoom(step: DeskStep, submission: Submission): void {
   driveRoom(step, roomOf(step, submission.command.conversation), { type: 'submit', submission });
+}
+
+function peekAt({ rooms }: Desk, id: string): Conversation | null {
+  const conversation = rooms.get(id)?.conversation;
+  return conversation && exists(conversation) ? conversation : null;
 }
 
 /** The room of that name, made if need be. */

@@ -6,7 +6,7 @@
  */
 import type { Directory } from '../directory/directory.ts';
 import type { OutboundMail, RoomState, Submission } from '../room/room.ts';
-import type { Because } from '../rules/ask.ts';
+import type { AlsoAppended, Because } from '../rules/ask.ts';
 import type { ProtectionName } from '../rules/protections.ts';
 import type {
   Actor,
@@ -88,6 +88,8 @@ export type DeskInput =
   | { readonly type: 'submit'; readonly by: Actor; readonly command: Command | DirectoryCommand }
   | { readonly type: 'appended'; readonly stream: string }
   | { readonly type: 'behind'; readonly stream: string; readonly facts: readonly (Fact | DirectoryFact)[] }
+  /** Written to a conversation by somebody else than its room here: by another room, or by another node. */
+  | { readonly type: 'news'; readonly stream: string; readonly facts: readonly Fact[] }
   /** A conversation read from the store. */
   | {
       readonly type: 'loaded';
@@ -107,6 +109,11 @@ export type DeskOutput =
       readonly facts: readonly (Fact | DirectoryFact)[];
       readonly command: string | null;
       readonly outcome: Outcome | null;
+      /**
+       * Written in the same transaction: if any stream has another revision than expected, nothing is. Whoever answers gives the other rooms their
+       * `news` first, what was written or what they had not seen, and then this one its answer.
+       */
+      readonly also?: readonly AlsoAppended[];
     }
   | { readonly type: 'keep-draft'; readonly conversation: string; readonly draft: Draft }
   | { readonly type: 'drop-draft'; readonly conversation: string; readonly person: string; readonly kind: DraftKind }

@@ -42,6 +42,8 @@ function happen(step: DeskStep, input: DeskInput): void {
       return appended(step, input.stream);
     case 'behind':
       return behind(step, input.stream, input.facts);
+    case 'news':
+      return news(step, input.stream, input.facts);
     case 'loaded':
       return load(step, input);
     case 'tick':
@@ -104,6 +106,11 @@ function behind(step: DeskStep, stream: string, facts: readonly (Fact | Director
   if (stream === directoryStream) return directoryBehind(step, facts as readonly DirectoryFact[]);
   const room = step.desk.rooms.get(stream);
   if (room) driveRoom(step, room, { type: 'behind', facts: facts as readonly Fact[] });
+}
+
+function news(step: DeskStep, stream: string, facts: readonly Fact[]): void {
+  const room = step.desk.rooms.get(stream);
+  if (room) driveRoom(step, room, { type: 'news', facts });
 }
 
 /** Catches up with the account and the clock at once: both went on while the conversation lay in the store. */

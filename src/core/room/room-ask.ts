@@ -7,10 +7,10 @@ import type { Actor } from '../schema/types.ts';
 import { type Step, settled } from './room-step.ts';
 
 export function askOf({ room, env }: Step, by: Actor): Ask {
-  const { at, directory, without } = env;
+  const { at, directory, without, peek } = env;
   // Whoever began a moment ago could not have been seen yet: of two who answer at once the first is sent, and the second is held for it.
   const composing = replyingIn(settled(room.presence), at - directory.policy.guard.noticeMs);
-  return { by, at, directory, composing, ...(without && { without }) };
+  return { by, at, directory, composing, ...(peek && { peek }), ...(without && { without }) };
 }
 
 export function mayHere(step: Step, person: string, row: PermissionRow): Verdict {

@@ -28,22 +28,40 @@ export function appended(step: Step): void {
   if (!pending) return;
   takeFacts(step, pending.facts, () => true);
   if (pending.kind === 'command') conclude(step, pending);
+  takeWaitingNews(step);
 }
 
 /** Somebody else wrote first: their facts count, and ours is decided again. */
 export function fallBehind(step: Step, facts: readonly Fact[]): void {
   const { room } = step;
   const pending = takePending(step);
-  const news = facts.filter(({ revision }) => revision > room.conversation.revision);
-  const next = room.conversation.revision + 1;
   const ours = new Set(pending?.facts.map((fact) => JSON.stringify(fact)));
-  takeFacts(
-    step,
-    news.filter(({ revision }, index) => revision === next + index),
-    (fact) => ours.has(JSON.stringify(fact)),
-  );
+  takeNew(step, facts, (fact) => ours.has(JSON.stringify(fact)));
   if (pending?.kind === 'access') room.recheck = true;
   if (pending?.kind === 'command') room.queue.unshift(pending.submission as (typeof room.queue)[number]);
+  takeWaitingNews(step);
+}
+
+/** Written elsewhere. While an append of ours is under way only its answer says which of them was first. */
+export function hearNews(step: Step, facts: readonly Fact[]): void {
+  const { room } = step;
+  if (room.pending) room.news.push(...(facts as typeof room.news));
+  else takeNew(step, facts, () => false);
+}
+
+function takeWaitingNews(step: Step): void {
+  const news = settled(step.room.news) as readonly Fact[];
+  if (news.length === 0) return;
+  step.room.news = [];
+  takeNew(step, news, () => false);
+}
+
+/** What goes on without a gap from what is known here. */
+function takeNew(step: Step, facts: readonly Fact[], isOurs: (fact: Fact) => boolean): void {
+  const next = step.room.conversation.revision + 1;
+  const fresh: Fact[] = [];
+  for (const fact of facts) if (fact.revision === next + fresh.length) fresh.push(fact);
+  takeFacts(step, fresh, isOurs);
 }
 
 /** Goes on with whatever comes next, until something has to be written. */
@@ -74,8 +92,8 @@ function firstOutcome(
 function decided(step: Step, submission: Submission): PendingAppend {
   const { command, by } = submission;
   const decision = decide(command, settled(step.room.conversation), askOf(step, by));
-  const { facts, outcome, because } = withDraft(step, submission, decision);
-  return { kind: 'command', submission, facts, outcome, because };
+  const { facts, outcome, because, also } = withDraft(step, submission, decision);
+  return { kind: 'command', submission, facts, outcome, because, ...(also && { also }) };
 }
 
 /** Only the room knows whether there is a draft to take over. */
@@ -91,8 +109,9 @@ function append({ room, outputs }: Step, pending: PendingAppend): void {
   const isCommand = pending.kind === 'command';
   const command = isCommand ? pending.submission.command.id : null;
   const outcome = isCommand ? pending.outcome : null;
+  const also = isCommand && pending.also ? { also: pending.also } : {};
   room.pending = pending as (typeof room)['pending'];
-  outputs.push({ type: 'append', expectedRevision: room.conversation.revision, facts, command, outcome });
+  outputs.push({ type: 'append', expectedRevision: room.conversation.revision, facts, command, outcome, ...also });
 }
 
 function conclude(

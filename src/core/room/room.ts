@@ -2,13 +2,15 @@
  * One conversation as the server holds it: its facts, its drafts, who is in it, and what waits to be written.
  *
  * Shapes: a command is decided, and its facts leave as `append`; they count once the store says so with `appended`. While an append is
- * under way further commands wait in `queue`. `behind` brings facts that another node wrote first: they are applied and the
- * command is decided again. A refusal is appended as well, without facts, so that the same command id never gets another answer.
+ * under way further commands wait in `queue`. `behind` says that it was not written, because somebody else wrote first: their facts are applied
+ * and the command is decided again. `news` brings facts that were written elsewhere and answer nothing; they wait for the append under way. A
+ * refusal is appended as well, without facts, so that the same command id never gets another answer. A command about two conversations is
+ * decided by the room of the one it names, with a look at the other by `peek`; its append takes the other's facts along in `also`.
  */
 import { type Conversation, emptyConversation } from '../conversation/conversation.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Lease } from '../presence/lease.ts';
-import type { Because } from '../rules/ask.ts';
+import type { AlsoAppended, Because } from '../rules/ask.ts';
 import type { ProtectionName } from '../rules/protections.ts';
 import type {
   Actor,
@@ -54,6 +56,8 @@ export interface RoomState {
   readonly outcomes: Readonly<Record<string, Outcome>>;
   readonly pending: PendingAppend | null;
   readonly queue: readonly Submission[];
+  /** Facts from elsewhere that wait until the append under way is answered. */
+  readonly news: readonly Fact[];
   /** The account changed: whoever lost access has still to be released. */
   readonly recheck: boolean;
   /** When this node took the room up. Who was in it before has from then on the time of a lease to be heard of again. */
@@ -94,6 +98,7 @@ export type PendingAppend =
       readonly facts: readonly Fact[];
       readonly outcome: Outcome;
       readonly because: readonly Because[];
+      readonly also?: readonly AlsoAppended[];
     }
   | { readonly kind: 'timer' | 'access'; readonly facts: readonly Fact[] };
 
@@ -103,6 +108,8 @@ export interface RoomEnv {
   readonly at: number;
   readonly directory: Directory;
   readonly without?: ReadonlySet<ProtectionName>;
+  /** Another conversation as this node knows it; null if there is none. */
+  readonly peek?: (conversation: string) => Conversation | null;
 }
 
 export type RoomMessage = JoinRoom | LeaveRoom | ReportPresence | SaveDraft;
@@ -111,7 +118,9 @@ export type RoomInput =
   | { readonly type: 'message'; readonly session: string; readonly person: string; readonly message: RoomMessage }
   | { readonly type: 'submit'; readonly submission: Submission }
   | { readonly type: 'appended' }
+  /** Not written: here is what this stream has more, nothing if it was another stream of `also` that had more. */
   | { readonly type: 'behind'; readonly facts: readonly Fact[] }
+  | { readonly type: 'news'; readonly facts: readonly Fact[] }
   /** The account changed; `drafts` if the policy about sharing them did, with what it is now. */
   | { readonly type: 'directory'; readonly drafts?: Policy['drafts'] }
   | { readonly type: 'tick' };
@@ -124,6 +133,8 @@ export type RoomOutput =
       readonly facts: readonly Fact[];
       readonly command: string | null;
       readonly outcome: Outcome | null;
+      /** What is written to other streams with it: all of it, or none. */
+      readonly also?: readonly AlsoAppended[];
     }
   | { readonly type: 'keep-draft'; readonly draft: Draft }
   | { readonly type: 'drop-draft'; readonly person: string; readonly kind: DraftKind }
@@ -171,6 +182,7 @@ export function initialRoom(conversation: string): RoomState {
     outcomes: {},
     pending: null,
     queue: [],
+    news: [],
     recheck: false,
     openedAt: 0,
   };

@@ -8,7 +8,7 @@ import { produce, type Draft as Writable } from 'immer';
 import { protects } from '../rules/protections.ts';
 import type { RoomEnv, RoomInput, RoomOutput, RoomState } from './room.ts';
 import { followDirectory } from './room-access.ts';
-import { appended, fallBehind, proceed, submit } from './room-commands.ts';
+import { appended, fallBehind, hearNews, proceed, submit } from './room-commands.ts';
 import { receive } from './room-messages.ts';
 import { sweepPresence } from './room-presence.ts';
 import type { Step } from './room-step.ts';
@@ -45,6 +45,8 @@ function happen(step: Step, input: RoomInput): void {
       return appended(step);
     case 'behind':
       return fallBehind(step, input.facts);
+    case 'news':
+      return hearNews(step, input.facts);
     case 'directory':
       return followDirectory(step, input);
     case 'tick':

@@ -4,6 +4,7 @@
  * Shapes: `session` and `token` come from the authenticated connection, never from the command. `composing` names the colleagues who
  * are writing a reply right now; a caller without presence leaves it out. `without` is empty outside simulation.
  */
+import type { Conversation } from '../conversation/conversation.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Actor, DirectoryFact, Fact, Outcome, Rejection } from '../schema/types.ts';
 import type { ProtectionName } from './protections.ts';
@@ -14,6 +15,8 @@ export interface Ask {
   readonly at: number;
   readonly directory: Directory;
   readonly composing?: readonly string[];
+  /** Another conversation; null if there is none. */
+  readonly peek?: (conversation: string) => Conversation | null;
   readonly without?: ReadonlySet<ProtectionName>;
 }
 
@@ -42,6 +45,15 @@ export interface AcceptedDecision<F> {
   readonly facts: readonly F[];
   readonly outcome: Outcome;
   readonly because: readonly Because[];
+  /** What it writes about other conversations: all of it together with `facts`, or none. */
+  readonly also?: readonly AlsoAppended[];
+}
+
+/** Facts of another stream, decided at the revision that was expected of it. */
+export interface AlsoAppended {
+  readonly stream: string;
+  readonly expectedRevision: number;
+  readonly facts: readonly Fact[];
 }
 
 export interface RefusedDecision {
@@ -50,6 +62,7 @@ export interface RefusedDecision {
   readonly rejection: Rejection;
   readonly outcome: Outcome;
   readonly because: readonly Because[];
+  readonly also?: never;
 }
 
 export type ConversationDecision = Decision<Fact>;

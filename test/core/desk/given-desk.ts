@@ -57,7 +57,7 @@ export function anOffice(
         const given = stepDesk(office.desk, next, { at: office.at, without });
         all.push(...given);
         for (const output of given) {
-          if (output.type === 'append') inputs.push(store(output));
+          if (output.type === 'append') inputs.push(...store(output));
           if (output.type === 'keep-draft')
             draftsOf(output.conversation).set(`${output.draft.person}/${output.draft.kind}`, output.draft);
           if (output.type === 'drop-draft') draftsOf(output.conversation).delete(`${output.person}/${output.kind}`);
@@ -107,17 +107,29 @@ export function anOffice(
     drafts.set(conversation, known);
     return known;
   };
-  const store = (append: Extract<DeskOutput, { type: 'append' }>): DeskInput => {
-    const stream = facts.get(append.stream) ?? [];
-    facts.set(append.stream, stream);
-    if (stream.length !== append.expectedRevision) {
-      return { type: 'behind', stream: append.stream, facts: stream.slice(append.expectedRevision) };
+  const streamOf = (name: string): (Fact | DirectoryFact)[] => {
+    const known = facts.get(name) ?? [];
+    facts.set(name, known);
+    return known;
+  };
+  const store = (append: Extract<DeskOutput, { type: 'append' }>): readonly DeskInput[] => {
+    const { stream, also = [] } = append;
+    if ([append, ...also].some((one) => streamOf(one.stream).length !== one.expectedRevision)) {
+      const unseen = (one: { readonly stream: string; readonly expectedRevision: number }) =>
+        streamOf(one.stream).slice(one.expectedRevision) as Fact[];
+      return [
+        ...also.map((one): DeskInput => ({ type: 'news', stream: one.stream, facts: unseen(one) })),
+        { type: 'behind', stream, facts: unseen(append) },
+      ];
     }
-    stream.push(...append.facts);
-    const known = outcomes.get(append.stream) ?? new Map<string, Outcome>();
-    outcomes.set(append.stream, known);
+    for (const one of [append, ...also]) streamOf(one.stream).push(...one.facts);
+    const known = outcomes.get(stream) ?? new Map<string, Outcome>();
+    outcomes.set(stream, known);
     if (append.command && append.outcome) known.set(append.command, append.outcome);
-    return { type: 'appended', stream: append.stream };
+    return [
+      ...also.map((one): DeskInput => ({ type: 'news', stream: one.stream, facts: one.facts })),
+      { type: 'appended', stream },
+    ];
   };
   if (setting.policy) office.submit(account, { type: 'policy.change', policy: setting.policy });
   return office;

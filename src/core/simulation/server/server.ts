@@ -11,7 +11,7 @@ import type { Actor, Command, DirectoryCommand, DirectoryFact, Fact } from '../.
 import { plan } from '../agenda.ts';
 import { sendDown } from '../network/transport.ts';
 import { tell, type World } from '../world.ts';
-import { appendTo, draftsOf, dropDraft, keepDraft, streamOf } from './store.ts';
+import { appendTo, draftsOf, dropDraft, keepDraft, streamOf, type Unseen } from './store.ts';
 
 /** Carries out one input and all that follows from it at once. */
 export function feedServer(world: World, input: DeskInput): void {
@@ -22,8 +22,7 @@ export function feedServer(world: World, input: DeskInput): void {
     const outputs = stepDesk(desk, next.input, { at: world.now, without: world.without });
     for (const [stream, fact] of next.facts) tell(world, { type: 'fact', at: world.now, stream, fact });
     for (const output of outputs) {
-      const answer = carryOut(world, output);
-      if (answer) inputs.push(answer);
+      inputs.push(...carryOut(world, output));
     }
   }
 }
@@ -72,7 +71,7 @@ export function wakeServer(world: World, number: number): void {
   feedServer(world, { type: 'tick' });
 }
 
-function carryOut(world: World, output: DeskOutput): FromStore | null {
+function carryOut(world: World, output: DeskOutput): readonly FromStore[] {
   const at = world.now;
   switch (output.type) {
     case 'append':
@@ -80,49 +79,61 @@ function carryOut(world: World, output: DeskOutput): FromStore | null {
     case 'send': {
       const session = world.sessions.get(output.to);
       if (session) sendDown(world, session, output.message);
-      return null;
+      return none;
     }
     case 'keep-draft': {
       const { conversation, draft } = output;
       const { person, kind } = draft;
       keepDraft(world.store, conversation, draft);
       tell(world, { type: 'draft', at, conversation, person, kind, draft });
-      return null;
+      return none;
     }
     case 'drop-draft': {
       const { conversation, person, kind } = output;
       dropDraft(world.store, conversation, person, kind);
       tell(world, { type: 'draft', at, conversation, person, kind, draft: null });
-      return null;
+      return none;
     }
     case 'notify': {
       const { notification } = output;
       const before = world.notifications.get(notification.to) ?? [];
       world.notifications.set(notification.to, [...before, notification]);
       tell(world, { type: 'notification', at, notification });
-      return null;
+      return none;
     }
     case 'mail': {
       const { mail } = output;
       world.mailboxes.set(mail.to, [...(world.mailboxes.get(mail.to) ?? []), { at, mail }]);
       tell(world, { type: 'mail', at, mail });
-      return null;
+      return none;
     }
     case 'decided':
       tellDecided(world, output);
-      return null;
+      return none;
     case 'wake':
       planWake(world, output.at);
-      return null;
+      return none;
   }
 }
 
-function append(world: World, output: DeskOutput & { type: 'append' }): FromStore {
-  const { stream, facts } = output;
+/** The other conversations hear of it first: whoever decides again looks at them. */
+function append(world: World, output: DeskOutput & { type: 'append' }): readonly FromStore[] {
+  const { stream, facts, also = [] } = output;
   const answer = appendTo(world.store, output);
-  if (!answer.ok) return { input: { type: 'behind', stream, facts: answer.behind }, facts: [] };
-  return { input: { type: 'appended', stream }, facts: facts.map((fact) => [stream, fact]) };
+  if (!answer.ok)
+    return [...answer.also.map(unseen), { input: { type: 'behind', stream, facts: answer.behind }, facts: [] }];
+  return [...also.map(written), { input: { type: 'appended', stream }, facts: facts.map((fact) => [stream, fact]) }];
 }
+
+function written({ stream, facts }: Unseen): FromStore {
+  return { input: { type: 'news', stream, facts }, facts: facts.map((fact) => [stream, fact]) };
+}
+
+function unseen({ stream, facts }: Unseen): FromStore {
+  return { input: { type: 'news', stream, facts }, facts: [] };
+}
+
+const none: readonly FromStore[] = [];
 
 function tellDecided(world: World, { submission, outcome, because }: DeskOutput & { type: 'decided' }): void {
   const { by, command } = submission;

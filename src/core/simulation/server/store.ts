@@ -1,8 +1,10 @@
 /**
  * The simulated store: what survives a restart of the server. Facts by stream, outcomes by command, drafts by conversation.
  *
- * Shapes: facts of a stream are numbered from 1 without gaps; an append that expects another number is told what it had not seen.
+ * Shapes: facts of a stream are numbered from 1 without gaps; an append that expects another number is told what it had not seen. An append to several
+ * streams is written whole or not at all.
  */
+import type { AlsoAppended } from '../../rules/ask.ts';
 import type { DirectoryFact, Draft, DraftKind, Fact, Outcome } from '../../schema/types.ts';
 
 export interface Store {
@@ -21,24 +23,38 @@ export interface Append {
   readonly facts: readonly (Fact | DirectoryFact)[];
   readonly command: string | null;
   readonly outcome: Outcome | null;
+  readonly also?: readonly AlsoAppended[];
 }
 
+/** `also`: what the other streams had more than was expected of them. */
 export type Appended =
   | { readonly ok: true }
-  | { readonly ok: false; readonly behind: readonly (Fact | DirectoryFact)[] };
+  | { readonly ok: false; readonly behind: readonly (Fact | DirectoryFact)[]; readonly also: readonly Unseen[] };
+
+export interface Unseen {
+  readonly stream: string;
+  readonly facts: readonly Fact[];
+}
 
 export function emptyStore(): Store {
   return { streams: new Map(), drafts: new Map() };
 }
 
 export function appendTo(store: Store, append: Append): Appended {
+  const { also = [] } = append;
   const stream = streamOf(store, append.stream);
-  if (stream.facts.length !== append.expectedRevision) {
-    return { ok: false, behind: stream.facts.slice(append.expectedRevision) };
+  if (![append, ...also].every((one) => streamOf(store, one.stream).facts.length === one.expectedRevision)) {
+    const behind = stream.facts.slice(append.expectedRevision);
+    return { ok: false, behind, also: also.map((one) => ({ stream: one.stream, facts: newerThan(store, one) })) };
   }
   stream.facts.push(...append.facts);
+  for (const one of also) streamOf(store, one.stream).facts.push(...one.facts);
   if (append.command !== null && append.outcome) stream.outcomes.set(append.command, append.outcome);
   return { ok: true };
+}
+
+function newerThan(store: Store, { stream, expectedRevision }: AlsoAppended): readonly Fact[] {
+  return streamOf(store, stream).facts.slice(expectedRevision) as Fact[];
 }
 
 export function keepDraft(store: Store, conversation: string, draft: Draft): void {

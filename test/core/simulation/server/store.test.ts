@@ -30,9 +30,24 @@ describe('the simulated store', () => {
     const store = emptyStore();
     appendTo(store, { ...append, expectedRevision: 0, facts: [fact(1), fact(2)] });
     const late = { ...append, command: 'c2', expectedRevision: 1, facts: [fact(2)] };
-    expect(appendTo(store, late)).toEqual({ ok: false, behind: [fact(2)] });
+    expect(appendTo(store, late)).toEqual({ ok: false, behind: [fact(2)], also: [] });
     expect(streamOf(store, 'refund').facts).toHaveLength(2);
     expect(streamOf(store, 'refund').outcomes.has('c2')).toBe(false);
+  });
+
+  it('writes to several streams all or nothing, and tells what was not seen of each', () => {
+    const store = emptyStore();
+    const also = [{ stream: 'invoice', expectedRevision: 0, facts: [fact(1)] }];
+    expect(appendTo(store, { ...append, expectedRevision: 0, facts: [fact(1)], also })).toEqual({ ok: true });
+    expect(streamOf(store, 'invoice').facts).toEqual([fact(1)]);
+
+    const late = { ...append, command: 'c2', expectedRevision: 1, facts: [fact(2)], also };
+    expect(appendTo(store, late)).toEqual({
+      ok: false,
+      behind: [],
+      also: [{ stream: 'invoice', facts: [fact(1)] }],
+    });
+    expect([streamOf(store, 'refund').facts, streamOf(store, 'invoice').facts]).toEqual([[fact(1)], [fact(1)]]);
   });
 
   it('keeps one draft for each person and kind', () => {
