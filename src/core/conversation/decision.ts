@@ -6,6 +6,7 @@
  */
 import { type AcceptedDecision, type Ask, type Because, type ConversationDecision, reject } from '../rules/ask.ts';
 import { own } from '../rules/keys.ts';
+import { protects } from '../rules/protections.ts';
 import { type RejectionCode, rejection } from '../rules/rejections.ts';
 import type { Accepted, Actor, Command, Fact } from '../schema/types.ts';
 import type { Conversation, Thread } from './conversation.ts';
@@ -50,6 +51,11 @@ export function accept(
   let outcome: Accepted = { ok: true, result: 'accepted', revision: on.revision };
   for (const fact of facts) outcome = outcomeAfter(outcome, fact);
   return { ok: true, facts, outcome, because };
+}
+
+/** Whether what is so already is passed over. Source: catalogue E3 (every repetition was an activity and a notification). */
+export function isSilent(isSo: boolean, ask: Ask): boolean {
+  return isSo && protects('no-op-silence', ask.without);
 }
 
 /** It is so already: no fact, and nobody is told. */

@@ -26,6 +26,7 @@ export const protections = {
   'gap-detection': 'A missing change is noticed and asked for again.',
   'one-clock': 'Only the clock of the room decides how long anything lasts.',
   'compare-and-set': 'A change that names what it expects is refused when that is no longer so.',
+  'no-op-silence': 'What is so already is no fact, and nobody is told of it.',
   'release-on-move': 'An assignee who cannot open the new inbox is released.',
   'forward-child': 'What an outsider answers to a forward lands in the child conversation.',
   'note-wall': 'Nothing of a note is in anything made for a customer or an outsider.',

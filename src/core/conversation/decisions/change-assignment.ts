@@ -8,13 +8,13 @@ import type { Ask, ConversationDecision } from '../../rules/ask.ts';
 import { protects } from '../../rules/protections.ts';
 import type { ChangeAssignment } from '../../schema/types.ts';
 import type { Conversation } from '../conversation.ts';
-import { accept, refuse, unchanged } from '../decision.ts';
+import { accept, isSilent, refuse, unchanged } from '../decision.ts';
 import { isSameAssignee, refuseAssignee } from './alongside.ts';
 
 export function changeAssignment(command: ChangeAssignment, on: Conversation, ask: Ask): ConversationDecision {
   const { to, expect } = command;
   const { assignee: from } = on;
-  if (isSameAssignee(to, from)) return unchanged(on);
+  if (isSilent(isSameAssignee(to, from), ask)) return unchanged(on);
   if (expect && !isSameAssignee(expect, from) && protects('compare-and-set', ask.without)) {
     return refuse('expectation', 'assignment', 'assignment.stale', { assignee: from, expected: expect });
   }

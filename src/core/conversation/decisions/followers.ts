@@ -4,11 +4,11 @@ import type { Ask, ConversationDecision } from '../../rules/ask.ts';
 import { own } from '../../rules/keys.ts';
 import type { AddFollower, RemoveFollower } from '../../schema/types.ts';
 import type { Conversation } from '../conversation.ts';
-import { accept, refuse, unchanged } from '../decision.ts';
+import { accept, isSilent, refuse, unchanged } from '../decision.ts';
 
 export function addFollower(command: AddFollower, on: Conversation, ask: Ask): ConversationDecision {
   const { person } = command;
-  if (own(on.followers, person)) return unchanged(on);
+  if (isSilent(own(on.followers, person) === true, ask)) return unchanged(on);
   if (own(ask.directory.people, person) === undefined)
     return refuse('permission', 'conversation.read', 'person.unknown', { person });
   if (!canOpen(ask.directory, person, on))
@@ -18,6 +18,6 @@ export function addFollower(command: AddFollower, on: Conversation, ask: Ask): C
 
 export function removeFollower(command: RemoveFollower, on: Conversation, ask: Ask): ConversationDecision {
   const { person } = command;
-  if (!own(on.followers, person)) return unchanged(on);
+  if (isSilent(!own(on.followers, person), ask)) return unchanged(on);
   return accept(command, on, ask, [{ type: 'follower.removed', person, reason: 'command' }]);
 }

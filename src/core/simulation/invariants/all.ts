@@ -10,6 +10,7 @@ import { lawfulLives } from './lawful-lives.ts';
 import { mentionNotifiedOnce } from './mention-notified-once.ts';
 import { mergeForest } from './merge-forest.ts';
 import { noBlindReply } from './no-blind-reply.ts';
+import { noEmptyChange } from './no-empty-change.ts';
 import { noGhost } from './no-ghost.ts';
 import { noLostText } from './no-lost-text.ts';
 import { noMissedArrival } from './no-missed-arrival.ts';
@@ -65,6 +66,7 @@ export const invariants: readonly Invariant[] = [
   erased(mentionNotifiedOnce),
   erased(fittingNotifications),
   erased(visibleToSomebody),
+  erased(noEmptyChange),
   // What holds the rest together.
   erased(agreement),
   erased(lawfulLives),
