@@ -20,14 +20,20 @@ import { playStep } from './steps/step.ts';
 import { readStep } from './verbs.ts';
 import { createWorld } from './world.ts';
 
-export function replay(scenario: Scenario, { seed, without = new Set(), freeze = false }: RunOptions): Run {
+export function replay(
+  scenario: Scenario,
+  { seed, without = new Set(), freeze = false, bail = false }: RunOptions,
+): Run {
   const recorder = openRecorder(allInvariants, freeze);
   const stage = stageFor(scenario, seed, without, recorder);
   const { world } = stage;
   const isReady = setUp(stage);
   const steps = isReady ? scenario.steps : [];
-  for (const [place, step] of steps.entries()) playStep(stage, step, `/steps/${place}`);
-  if (isReady) end(stage, recorder);
+  const isOver = () => bail && recorder.failures.length > 0;
+  for (const [place, step] of steps.entries()) {
+    if (!isOver()) playStep(stage, step, `/steps/${place}`);
+  }
+  if (isReady && !isOver()) end(stage, recorder);
   const { trace, failures, watches } = recorder;
   return {
     title: scenario.title,

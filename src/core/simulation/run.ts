@@ -7,6 +7,8 @@ export interface RunOptions {
   readonly without?: ReadonlySet<ProtectionName>;
   /** Makes everything that is recorded unchangeable, so that code which changes what it gave away throws. Slow. */
   readonly freeze?: boolean;
+  /** Plays no further step once something failed. */
+  readonly bail?: boolean;
 }
 
 export interface Run {
