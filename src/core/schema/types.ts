@@ -191,6 +191,9 @@ export type Step =
   | HealStep
   | RestartStep
   | ClockStep
+  | HoldStep
+  | DeliverStep
+  | LoseStep
   | ActorStep;
 /**
  * Something a person or a customer does.
@@ -375,6 +378,10 @@ export type MessageType =
  * How far a clock is wrong: ahead is plus, behind is minus.
  */
 export type Skew = number | string;
+/**
+ * `up` is from the session to the server, `down` from the server to the session.
+ */
+export type Way = 'up' | 'down';
 
 /**
  * Opens a conversation: by a customer's first message, or by a person who writes first.
@@ -1869,6 +1876,10 @@ export interface Scenario {
    */
   readonly network?: NetworkSettings;
   readonly links?: ScenarioLinks;
+  /**
+   * The sessions that are there from the beginning, in this order. Default: all that a step names, in the order of their first step.
+   */
+  readonly cast?: readonly string[];
   /**
    * What happens, in order.
    */
@@ -3640,6 +3651,62 @@ export interface ClockFault {
    * How wrong.
    */
   readonly skew: Skew;
+}
+/**
+ * From here to the end every message waits on its link until a `deliver` lets it through: the order of deliveries is the story's own. `explore` writes schedules so.
+ */
+export interface HoldStep {
+  readonly hold: Hold;
+}
+/**
+ * Nothing to say: every link.
+ */
+export interface Hold {}
+/**
+ * Lets the first message that waits on a link arrive now, after `hold`.
+ */
+export interface DeliverStep {
+  readonly deliver: Delivery;
+}
+/**
+ * Which message.
+ */
+export interface Delivery {
+  /**
+   * The session whose messages are meant.
+   */
+  readonly link: string;
+  /**
+   * Which way.
+   */
+  readonly direction: Way;
+  /**
+   * Which of the waiting messages: a later one overtakes those before it.
+   */
+  readonly place?: number;
+  /**
+   * It arrives, and goes on waiting to arrive again.
+   */
+  readonly copy?: boolean;
+}
+/**
+ * The first message that waits on a link is lost, after `hold`.
+ */
+export interface LoseStep {
+  readonly lose: Loss;
+}
+/**
+ * Which message.
+ */
+export interface Loss {
+  /**
+   * The session whose messages are meant.
+   */
+  readonly link: string;
+  /**
+   * Which way.
+   */
+  readonly direction: Way;
 }
 /**
  * What one session does, or what it must show.

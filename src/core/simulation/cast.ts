@@ -2,8 +2,8 @@
 import type { Scenario, Step } from '../schema/types.ts';
 import { readStep } from './verbs.ts';
 
-export function labelsIn({ steps }: Scenario): readonly string[] {
-  return [...new Set(steps.flatMap(labelsOf))];
+export function labelsIn({ steps, cast = [] }: Scenario): readonly string[] {
+  return [...new Set([...cast, ...steps.flatMap(labelsOf)])];
 }
 
 function labelsOf(step: Step): readonly string[] {

@@ -83,7 +83,8 @@ function happen(world: World, what: Happening): void {
   }
 }
 
-function deliver(world: World, flight: Flight): void {
+/** Whatever became of its connection meanwhile. */
+export function deliver(world: World, flight: Flight): void {
   if (flight.matters) world.underWay -= 1;
   const session = world.sessions.get(flight.session);
   if (!session) return;

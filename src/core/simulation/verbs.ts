@@ -25,6 +25,9 @@ export const controls = [
   'heal',
   'restart',
   'clock',
+  'hold',
+  'deliver',
+  'lose',
 ] as const;
 
 export const verbs = [

@@ -43,6 +43,10 @@ export interface Lane {
   /** No message of the present connection arrives before the connection does. */
   openFrom: number;
   faults: readonly Fault[];
+  /** Messages that wait to be let through, oldest first, while everything is held. */
+  kept: readonly Flight[];
+  /** Messages that were ever kept here. */
+  keptEver: number;
 }
 
 export interface Fault {
@@ -84,6 +88,8 @@ export interface Network {
   readonly cut: Map<string, Cut>;
   /** Changes and cuts ever made. */
   count: number;
+  /** True while every message waits for a step that lets it through. */
+  held: boolean;
 }
 
 /** Before any time. */
@@ -92,7 +98,7 @@ const always = Number.MIN_SAFE_INTEGER;
 export const usualSettings: LaneSettings = { latency: { least: 40, most: 120 }, loss: 0, duplicate: 0, reorder: 0 };
 
 export function emptyNetwork(usual: LaneSettings, own: Readonly<Record<string, Partial<LaneSettings>>>): Network {
-  return { usual, own, changes: [], lanes: new Map(), cut: new Map(), count: 0 };
+  return { usual, own, changes: [], lanes: new Map(), cut: new Map(), count: 0, held: false };
 }
 
 export function laneOf(network: Network, label: string, direction: Direction): Lane {
@@ -100,7 +106,16 @@ export function laneOf(network: Network, label: string, direction: Direction): L
   const known = network.lanes.get(key);
   if (known) return known;
   const settings = settingsOf(network, network.changes, label, direction);
-  const lane: Lane = { label, direction, settings, inOrderFrom: always, openFrom: always, faults: [] };
+  const lane: Lane = {
+    label,
+    direction,
+    settings,
+    inOrderFrom: always,
+    openFrom: always,
+    faults: [],
+    kept: [],
+    keptEver: 0,
+  };
   network.lanes.set(key, lane);
   return lane;
 }
@@ -125,7 +140,10 @@ export function calm(network: Network): readonly Flight[] {
   const settings = { loss: 0, duplicate: 0, reorder: 0 };
   change(network, { label: null, direction: 'both', settings, endsAt: null });
   const kept: Flight[] = [];
+  network.held = false;
   for (const lane of network.lanes.values()) {
+    kept.push(...lane.kept);
+    lane.kept = [];
     for (const fault of lane.faults) kept.push(...fault.waiting.splice(0).reverse());
     lane.faults = [];
   }

@@ -5,23 +5,25 @@ import type { TraceEvent } from '../trace.ts';
 import { type Session, tell, type World } from '../world.ts';
 import { fateOf, type Released, releaseReversed } from './fate.ts';
 import { tellsNothingNew } from './heartbeat.ts';
+import { keepBack, numberOfKept } from './holding.ts';
 import { type Direction, type Fault, type Flight, type Lane, laneOf } from './network.ts';
 
 /** How long a message waits for the others that it is to be reordered with. */
 const reorderPatienceMs = 10_000;
 
 export function sendUp(world: World, session: Session, message: ClientMessage): void {
-  dispatch(world, session, { ...base(world, session, message), direction: 'up', message });
+  dispatch(world, session, { ...base(world, session, 'up', message), direction: 'up', message });
 }
 
 export function sendDown(world: World, session: Session, message: ServerMessage): void {
-  dispatch(world, session, { ...base(world, session, message), direction: 'down', message });
+  dispatch(world, session, { ...base(world, session, 'down', message), direction: 'down', message });
 }
 
-function base(world: World, session: Session, message: ClientMessage | ServerMessage) {
+function base(world: World, session: Session, direction: Direction, message: ClientMessage | ServerMessage) {
   const { session: id, connection } = session;
   world.messages += 1;
-  return { id: world.messages, session: id, connection, matters: !tellsNothingNew(world, session, message) };
+  const number = world.network.held ? numberOfKept(world, session.label, direction) : world.messages;
+  return { id: number, session: id, connection, matters: !tellsNothingNew(world, session, message) };
 }
 
 function dispatch(world: World, session: Session, flight: Flight): void {
@@ -30,6 +32,7 @@ function dispatch(world: World, session: Session, flight: Flight): void {
   if (!isOpen(session, direction)) return tellDropped(world, flight, 'disconnected');
   if (world.network.cut.has(session.person)) return tellDropped(world, flight, 'partition');
   const lane = laneOf(world.network, session.label, direction);
+  if (world.network.held) return keepBack(world, lane, flight);
   const fault = lane.faults.find((one) => one.waiting.length === 0 && one.kind === 'reorder') ?? null;
   const fate = fateOf(lane, flight, world.now, world.chance);
   if (fate.kind === 'lost') return tellDropped(world, flight, fate.reason);

@@ -4,6 +4,7 @@ import type { NetworkSettings } from '../../schema/types.ts';
 import { plan } from '../agenda.ts';
 import { deviceOf, setClock } from '../devices.ts';
 import { breakConnection, connect, refreshAllConnected } from '../network/connection.ts';
+import { holdAll, letThrough, loseFirst } from '../network/holding.ts';
 import { addFault, change, type Direction, type Fault, type LaneSettings, laneOf } from '../network/network.ts';
 import { milliseconds, share, span } from '../quantities.ts';
 import { stopServer } from '../server/server.ts';
@@ -98,6 +99,21 @@ function changeLinks(
   refreshAllConnected(world);
 }
 
+function hold(world: World): void {
+  holdAll(world);
+}
+
+function deliver(
+  world: World,
+  { deliver: { link: label, direction, place = 1, copy = false } }: StepOf<'deliver'>,
+): void {
+  letThrough(world, laneOf(world.network, label, direction), { place, copy });
+}
+
+function lose(world: World, { lose: { link: label, direction } }: StepOf<'lose'>): void {
+  loseFirst(world, laneOf(world.network, label, direction));
+}
+
 type Aimed = StepOf<'drop'>['drop'];
 
 function aim(
@@ -112,4 +128,18 @@ function aim(
   for (const way of ways) addFault(laneOf(world.network, label, way), fault);
 }
 
-const handlers = { network, link, drop, duplicate, delay, reorder, partition, heal, restart, clock } as const;
+const handlers = {
+  network,
+  link,
+  drop,
+  duplicate,
+  delay,
+  reorder,
+  partition,
+  heal,
+  restart,
+  clock,
+  hold,
+  deliver,
+  lose,
+} as const;

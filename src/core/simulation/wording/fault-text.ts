@@ -1,5 +1,5 @@
 /** Faults as sentences. */
-import type { NetworkSettings } from '../../schema/types.ts';
+import type { DeliverStep, LoseStep, NetworkSettings } from '../../schema/types.ts';
 import type { ReadStep } from '../verbs.ts';
 import { displayName, duration, part, people } from './words.ts';
 
@@ -16,7 +16,10 @@ type ReadFault = Extract<
       | 'partition'
       | 'heal'
       | 'restart'
-      | 'clock';
+      | 'clock'
+      | 'hold'
+      | 'deliver'
+      | 'lose';
   }
 >;
 
@@ -42,7 +45,23 @@ export function faultText({ control, step }: ReadFault): string {
       return `the server restarts${part(step.restart.down, (down) => ` and is away for ${duration(down)}`)}`;
     case 'clock':
       return `the clock of ${displayName(step.clock.of)} is wrong by ${duration(step.clock.skew)}`;
+    case 'hold':
+      return 'every message waits to be let through';
+    case 'deliver':
+      return delivered(step.deliver);
+    case 'lose':
+      return `${waiting(step.lose)} is lost`;
   }
+}
+
+function delivered({ place = 1, copy = false, ...lane }: DeliverStep['deliver']): string {
+  const overtaking = place > 1 ? `, overtaking ${place - 1}` : '';
+  return `${waiting(lane)} arrives${overtaking}${copy ? ', and will again' : ''}`;
+}
+
+function waiting({ link, direction }: LoseStep['lose']): string {
+  const name = displayName(link);
+  return direction === 'up' ? `a message from ${name} to the server` : `a message from the server to ${name}`;
 }
 
 function settings({ latency, loss, duplicate, reorder }: NetworkSettings): string {
