@@ -5,9 +5,10 @@ import { explain } from './explain.ts';
 import { init } from './init.ts';
 import { machines } from './machines.ts';
 import { replay } from './replay.ts';
+import { shrink } from './shrink.ts';
 import { validate } from './validate.ts';
 
-export const definitions: readonly Definition[] = [replay, validate, explain, machines, init, completion];
+export const definitions: readonly Definition[] = [replay, validate, explain, shrink, machines, init, completion];
 
 export function definitionOf(name: string): Definition | null {
   return definitions.find((definition) => definition.name === name) ?? null;

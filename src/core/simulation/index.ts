@@ -6,5 +6,7 @@ export type { Invariant } from './invariant.ts';
 export { invariants } from './invariants/all.ts';
 export { replay } from './replay.ts';
 export type { Failure, Run, RunOptions } from './run.ts';
+export { failsLike, type Likeness } from './shrink/same-failure.ts';
+export { type Shrunk, shrink, shrinking } from './shrink/shrink.ts';
 export type { TraceEvent } from './trace.ts';
 export type { WorldSession, WorldView } from './world-view.ts';

@@ -64,16 +64,18 @@ function take(state: State, { session, act }: ActEvent, world: WorldView): void 
   if (act.do !== 'type' && act.do !== 'insert') return;
   const found = standing(client, act);
   if (!found) return;
-  const { conversation, kind, lineage, text } = found;
+  const { conversation, kind, lineage, text, savedText, saving } = found;
   if (text === '') drop(state, person, conversation, kind);
   else {
     const key = `${person} ${conversation} ${lineage}`;
     const label = session.slice(0, session.lastIndexOf('/'));
-    const before = state.owed[key]?.text;
+    const last = state.owed[key];
+    // Keys that change nothing on a device that is behind are no answer to what was typed on the other one.
+    if (last && last.label !== label && saving === null && savedText === text) return;
     for (const other of state.keys[person] ?? []) {
       const owed = state.owed[other];
       if (owed?.conversation !== conversation || owed.kind !== kind || other === key) continue;
-      if (owed.label === label || owed.text === before) remove(state, person, other);
+      if (owed.label === label || owed.text === last?.text) remove(state, person, other);
     }
     if (!state.owed[key]) pushTo(state.keys, person, key);
     state.owed[key] = { person, label, conversation, kind, text };

@@ -109,6 +109,16 @@ describe('no lost text', () => {
     expect(
       judge(noLostText, [...same, onPhone('Hello'), keys(1200, 'Hello'), gone, tick(2000)], both).violations,
     ).toEqual([]);
+    const saved: Moment = (stage) =>
+      change(stage, 'ana/1', {
+        client: { texts: { 'refund/reply': { ...text('reply', 'Hi Dana'), savedText: 'Hi Dana' } } },
+      });
+    const goesOn: Moment = (stage) =>
+      change(stage, 'ana@phone/1', { client: { texts: { 'refund/reply': text('reply', 'Hello', 'd1') } } });
+    const nothing = typed(1300, 'Hi Dana');
+    expect(judge(noLostText, [...begun, saved, goesOn, keys(1200, 'Hello'), nothing, gone], both).violations).toEqual(
+      [],
+    );
     const other: Moment[] = [...begun, onPhone('Hey'), keys(1100, 'Hey'), onPhone('Hello'), keys(1200, 'Hello')];
     expect(judge(noLostText, [...other, gone, tick(2000)], both).violations).toEqual(lost);
   });

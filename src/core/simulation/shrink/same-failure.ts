@@ -1,0 +1,52 @@
+/**
+ * Whether another scenario fails in the same way as one that is known to fail.
+ *
+ * Shapes: the same promise broken, or the same kind of expectation missed with the same actual value, and nothing impossible in it. Where the
+ * failure comes of a protection that was taken out, the scenario must hold with all of them: otherwise leaving out what an expectation waits for would
+ * pass for the same failure. Chance may turn out differently for a smaller scenario, so a few seeds are tried.
+ */
+import type { ProtectionName } from '../../rules/protections.ts';
+import type { Scenario } from '../../schema/types.ts';
+import { replay } from '../replay.ts';
+import type { Failure, Run } from '../run.ts';
+
+export interface Likeness {
+  readonly seed: number;
+  readonly without: ReadonlySet<ProtectionName>;
+  /** More seeds to try, besides the one with which the original fails. */
+  readonly others?: readonly number[];
+}
+
+/** The failure that a run is known by: the first one; null if it has none. */
+export function failureOf(run: Run): string | null {
+  const [first] = run.failures;
+  return first ? nameOf(first) : null;
+}
+
+/** The seed with which the candidate fails like the original; null if it does not. */
+export function failsLike(
+  scenario: Scenario,
+  { seed, without, others = [] }: Likeness,
+): ((candidate: Scenario) => number | null) | null {
+  const wanted = failureOf(replay(scenario, { seed, without }));
+  if (wanted === null) return null;
+  const mustHold = without.size > 0 && failureOf(replay(scenario, { seed })) === null;
+  return (candidate) => {
+    for (const one of [seed, ...others]) {
+      if (isLike(replay(candidate, { seed: one, without }), wanted)) {
+        if (!mustHold || failureOf(replay(candidate, { seed: one })) === null) return one;
+      }
+    }
+    return null;
+  };
+}
+
+function isLike({ failures }: Run, wanted: string): boolean {
+  if (failures.some(({ kind }) => kind === 'impossible-step') && !wanted.startsWith('impossible-step')) return false;
+  return failures.some((failure) => nameOf(failure) === wanted);
+}
+
+function nameOf({ kind, text, actual }: Failure): string {
+  if (kind === 'invariant') return `${kind} ${text.slice(0, text.indexOf(':'))}`;
+  return kind === 'not-settled' ? kind : `${kind} ${actual}`;
+}
