@@ -54,6 +54,7 @@ export type { HeldReply } from './conversation/decisions/held-reply.ts';
 export { type Effect, effectsOf } from './conversation/effects.ts';
 export { inboundTarget } from './conversation/forward-effects.ts';
 export { answerNotification, type MailAnswer } from './conversation/mail-answer.ts';
+export { effectId, effectsAfter, openingId } from './conversation/outbox.ts';
 export { rowOf } from './conversation/row.ts';
 export { addedSince, type GuardQuestion, type GuardVerdict, guard } from './conversation/send-guard.ts';
 export { due, nextDue } from './conversation/timers.ts';

@@ -26,6 +26,25 @@ export function effectsOf(
   return [...mailOf(fact, on, directory, without), ...notes];
 }
 
+/** False for a fact that nothing follows from, whatever conversation it is on. */
+export function isFollowed({ type }: Fact): boolean {
+  return followed.has(type);
+}
+
+const followed: ReadonlySet<Fact['type']> = new Set<Fact['type']>([
+  'customer.wrote',
+  'reply.accepted',
+  'reply.released',
+  'reply.sent',
+  'reply.held',
+  'reply.reheld',
+  'forward.accepted',
+  'forward.sent',
+  'note.added',
+  'note.edited',
+  'assignment.changed',
+]);
+
 /** Mail leaves when the undo window is over. Without `atomic-undo` a worker has it from the start, and no undo reaches it there. */
 function mailOf(
   fact: Fact,

@@ -65,7 +65,15 @@ function proceed(step: DeskStep): void {
     const { facts, outcome, because } = decideDirectory(command, desk.directory, askAs(step, by));
     desk.pending = { submission, facts, outcome, because };
     const expectedRevision = desk.directory.revision;
-    outputs.push({ type: 'append', stream: directoryStream, expectedRevision, facts, command: command.id, outcome });
+    outputs.push({
+      type: 'append',
+      stream: directoryStream,
+      expectedRevision,
+      facts,
+      effects: [],
+      command: command.id,
+      outcome,
+    });
   }
 }
 

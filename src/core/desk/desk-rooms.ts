@@ -5,6 +5,7 @@
  */
 
 import { type Conversation, exists } from '../conversation/conversation.ts';
+import type { Effect } from '../conversation/effects.ts';
 import { initialRoom, type RoomInput, type RoomOutput, type RoomState, type Submission } from '../room/room.ts';
 import { stepRoom } from '../room/step-room.ts';
 import type { ServerMessage } from '../schema/types.ts';
@@ -60,13 +61,23 @@ function carryOn(step: DeskStep, room: RoomState, output: Exclude<RoomOutput, { 
     case 'roster':
       return changeRoster(step, inbox, id, output.roster);
     case 'notify':
-      return notify(step, output.notification);
     case 'open':
-      for (const submission of output.commands) submitToRoom(step, submission);
-      return;
     case 'mail':
+      return carryOutEffect(step, output);
     case 'decided':
       return void step.outputs.push(output);
+  }
+}
+
+export function carryOutEffect(step: DeskStep, effect: Effect): void {
+  switch (effect.type) {
+    case 'notify':
+      return notify(step, effect.notification);
+    case 'open':
+      for (const submission of effect.commands) submitToRoom(step, submission);
+      return;
+    case 'mail':
+      return void step.outputs.push(effect);
   }
 }
 

@@ -2,8 +2,10 @@
  * One server process: the account, the rooms it holds, the inbox lists that sessions watch, and who is connected.
  *
  * Shapes: a desk routes; it decides nothing about a conversation itself. Its rooms are separate roots, so what one conversation costs
- * does not depend on how many are held. Everything it wants written leaves as `append` and comes back as `appended`.
+ * does not depend on how many are held. Everything it wants written leaves as `append` and comes back as `appended`. What follows from it leaves
+ * after that, and again from a new process with `carry-out`: each effect has an id, by which it is done once.
  */
+import type { Effect } from '../conversation/effects.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { OutboundMail, RoomState, Submission } from '../room/room.ts';
 import type { AlsoAppended, Because } from '../rules/ask.ts';
@@ -98,6 +100,8 @@ export type DeskInput =
       readonly drafts: readonly Draft[];
       readonly outcomes: Readonly<Record<string, Outcome>>;
     }
+  /** What a process before this one had kept and did not come to. All conversations are loaded. */
+  | { readonly type: 'carry-out'; readonly effects: readonly Effect[] }
   | { readonly type: 'tick' };
 
 export type DeskOutput =
@@ -107,6 +111,8 @@ export type DeskOutput =
       readonly stream: string;
       readonly expectedRevision: number;
       readonly facts: readonly (Fact | DirectoryFact)[];
+      /** To be kept in the same transaction, until they have been carried out. */
+      readonly effects: readonly Effect[];
       readonly command: string | null;
       readonly outcome: Outcome | null;
       /**

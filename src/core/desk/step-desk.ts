@@ -15,7 +15,7 @@ import type { Actor, ClientMessage, Command, DirectoryCommand, DirectoryFact, Fa
 import { type Connection, type Desk, type DeskEnv, type DeskInput, type DeskOutput, directoryStream } from './desk.ts';
 import { directoryAppended, directoryBehind, submitToDirectory } from './desk-directory.ts';
 import { changeRow, checkList, joinList, leaveList } from './desk-lists.ts';
-import { driveRoom, submitToRoom } from './desk-rooms.ts';
+import { carryOutEffect, driveRoom, submitToRoom } from './desk-rooms.ts';
 import { connect, disconnect } from './desk-sessions.ts';
 import { type DeskStep, tell } from './desk-step.ts';
 import { nextWake, takeDue } from './wakes.ts';
@@ -46,6 +46,9 @@ function happen(step: DeskStep, input: DeskInput): void {
       return news(step, input.stream, input.facts);
     case 'loaded':
       return load(step, input);
+    case 'carry-out':
+      for (const effect of input.effects) carryOutEffect(step, effect);
+      return;
     case 'tick':
       return tick(step);
   }

@@ -7,11 +7,13 @@
  */
 import { decide } from '../conversation/decide.ts';
 import { refuse } from '../conversation/decision.ts';
+import type { Effect } from '../conversation/effects.ts';
+import { effectsAfter } from '../conversation/outbox.ts';
 import type { Because, ConversationDecision } from '../rules/ask.ts';
 import { isUsableKey, own } from '../rules/keys.ts';
 import { protects } from '../rules/protections.ts';
 import type { Fact, Outcome } from '../schema/types.ts';
-import { draftKey, type PendingAppend, type RoomState, type Submission } from './room.ts';
+import { type Decided, draftKey, type PendingAppend, type RoomState, type Submission } from './room.ts';
 import { askOf } from './room-ask.ts';
 import { send } from './room-broadcast.ts';
 import { takeFacts } from './room-facts.ts';
@@ -26,17 +28,16 @@ export function submit({ room }: Step, submission: Submission): void {
 export function appended(step: Step): void {
   const pending = takePending(step);
   if (!pending) return;
-  takeFacts(step, pending.facts, () => true);
+  takeFacts(step, pending.facts, pending.effects);
   if (pending.kind === 'command') conclude(step, pending);
   takeWaitingNews(step);
 }
 
-/** Somebody else wrote first: their facts count, and ours is decided again. */
+/** Somebody else wrote first: their facts count, and ours is decided again. What turns out to be our own is carried on as if it had been answered. */
 export function fallBehind(step: Step, facts: readonly Fact[]): void {
   const { room } = step;
   const pending = takePending(step);
-  const ours = new Set(pending?.facts.map((fact) => JSON.stringify(fact)));
-  takeNew(step, facts, (fact) => ours.has(JSON.stringify(fact)));
+  takeNew(step, facts, (taken) => (pending && isAmong(pending.facts, taken) ? pending.effects : []));
   if (pending?.kind === 'access') room.recheck = true;
   if (pending?.kind === 'command') room.queue.unshift(pending.submission as (typeof room.queue)[number]);
   takeWaitingNews(step);
@@ -46,22 +47,26 @@ export function fallBehind(step: Step, facts: readonly Fact[]): void {
 export function hearNews(step: Step, facts: readonly Fact[]): void {
   const { room } = step;
   if (room.pending) room.news.push(...(facts as typeof room.news));
-  else takeNew(step, facts, () => false);
+  else takeNew(step, facts);
 }
 
 function takeWaitingNews(step: Step): void {
   const news = settled(step.room.news) as readonly Fact[];
   if (news.length === 0) return;
   step.room.news = [];
-  takeNew(step, news, () => false);
+  takeNew(step, news);
 }
 
 /** What goes on without a gap from what is known here. */
-function takeNew(step: Step, facts: readonly Fact[], isOurs: (fact: Fact) => boolean): void {
+function takeNew(
+  step: Step,
+  facts: readonly Fact[],
+  effectsOf: (taken: readonly Fact[]) => readonly Effect[] = () => [],
+): void {
   const next = step.room.conversation.revision + 1;
   const fresh: Fact[] = [];
   for (const fact of facts) if (fact.revision === next + fresh.length) fresh.push(fact);
-  takeFacts(step, fresh, isOurs);
+  takeFacts(step, fresh, effectsOf(fresh));
 }
 
 /** Goes on with whatever comes next, until something has to be written. */
@@ -89,7 +94,7 @@ function firstOutcome(
   return outcome ? { outcome, because: [{ rule: 'command-id', name: command.type, verdict: 'note', detail }] } : null;
 }
 
-function decided(step: Step, submission: Submission): PendingAppend {
+function decided(step: Step, submission: Submission): Decided {
   const { command, by } = submission;
   const decision = decide(command, settled(step.room.conversation), askOf(step, by));
   const { facts, outcome, because, also } = withDraft(step, submission, decision);
@@ -104,14 +109,45 @@ function withDraft({ room }: Step, { command }: Submission, decision: Conversati
   return refuse('draft', 'draft', 'draft.unknown', { person, kind }, decision.because);
 }
 
-function append({ room, outputs }: Step, pending: PendingAppend): void {
-  const { facts } = pending;
+function append(step: Step, decided: Decided): void {
+  const { room, env, outputs } = step;
+  const { facts } = decided;
+  const effects = effectsOfAll(step, decided);
+  const pending: PendingAppend = { ...decided, effects };
   const isCommand = pending.kind === 'command';
   const command = isCommand ? pending.submission.command.id : null;
   const outcome = isCommand ? pending.outcome : null;
   const also = isCommand && pending.also ? { also: pending.also } : {};
   room.pending = pending as (typeof room)['pending'];
-  outputs.push({ type: 'append', expectedRevision: room.conversation.revision, facts, command, outcome, ...also });
+  outputs.push({
+    type: 'append',
+    expectedRevision: room.conversation.revision,
+    facts,
+    effects: protects('outbox', env.without) ? effects : [],
+    command,
+    outcome,
+    ...also,
+  });
+}
+
+/** What follows here, and in the other conversations of the same decision. */
+function effectsOfAll({ room, env }: Step, decided: Decided): readonly Effect[] {
+  const { directory, without } = env;
+  const here = effectsAfter(settled(room.conversation), decided.facts, directory, without);
+  const also = decided.kind === 'command' ? (decided.also ?? []) : [];
+  return [
+    ...here,
+    ...also.flatMap(({ stream, facts }) => {
+      const on = env.peek?.(stream);
+      return on ? effectsAfter(on, facts, directory, without) : [];
+    }),
+  ];
+}
+
+/** True if what was written is what somebody else reports. */
+function isAmong(ours: readonly Fact[], facts: readonly Fact[]): boolean {
+  const theirs = new Set(facts.map((fact) => JSON.stringify(fact)));
+  return ours.every((fact) => theirs.has(JSON.stringify(fact)));
 }
 
 function conclude(

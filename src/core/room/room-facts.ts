@@ -2,10 +2,10 @@
  * What the store has becomes so: applied, kept at hand, told to everybody here, and carried on outside.
  *
  * Shapes: one change a batch. Whoever the facts take access from is out before the others are told. Effects belong to the node that wrote the
- * facts; from another node's only state follows.
+ * facts, and were kept with them; from another node's only state follows.
  */
 import { apply } from '../conversation/apply.ts';
-import { type Effect, effectsOf } from '../conversation/effects.ts';
+import type { Effect } from '../conversation/effects.ts';
 import { rowOf } from '../conversation/row.ts';
 import { rosterOf } from '../presence/roster.ts';
 import type { Fact } from '../schema/types.ts';
@@ -15,15 +15,13 @@ import { broadcast } from './room-broadcast.ts';
 import { consumeLineage, handOver } from './room-drafts.ts';
 import { type Step, settled } from './room-step.ts';
 
-export function takeFacts(step: Step, facts: readonly Fact[], isOurs: (fact: Fact) => boolean): void {
+export function takeFacts(step: Step, facts: readonly Fact[], effects: readonly Effect[]): void {
   if (facts.length === 0) return;
-  const { room, env } = step;
+  const { room } = step;
   const inbox = room.conversation.inbox;
-  const effects: Effect[] = [];
   for (const fact of facts) {
     apply(room.conversation, fact);
     room.recent.push(fact as (typeof room.recent)[number]);
-    if (isOurs(fact)) effects.push(...effectsOf(fact, settled(room.conversation), env.directory, env.without));
   }
   if (room.recent.length > recentLimit) room.recent.splice(0, room.recent.length - recentLimit);
 

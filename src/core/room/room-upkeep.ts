@@ -7,12 +7,12 @@ import { releaseForAccess } from '../conversation/access-lost.ts';
 import { exists } from '../conversation/conversation.ts';
 import { due, nextDue } from '../conversation/timers.ts';
 import { nextSweep } from '../presence/roster.ts';
-import type { PendingAppend, RoomState } from './room.ts';
+import type { Decided, RoomState } from './room.ts';
 import { lockEndsAt, lockFacts } from './room-lock.ts';
 import { leaseRulesOf, type Step, settled } from './room-step.ts';
 
 /** The next facts that need no command; null if there are none. */
-export function upkeep({ room, env }: Step): PendingAppend | null {
+export function upkeep({ room, env }: Step): Decided | null {
   const conversation = settled(room.conversation);
   if (!exists(conversation)) return null;
   const facts = due(conversation, env.at);

@@ -8,6 +8,7 @@
  * decided by the room of the one it names, with a look at the other by `peek`; its append takes the other's facts along in `also`.
  */
 import { type Conversation, emptyConversation } from '../conversation/conversation.ts';
+import type { Effect } from '../conversation/effects.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Lease } from '../presence/lease.ts';
 import type { AlsoAppended, Because } from '../rules/ask.ts';
@@ -91,7 +92,10 @@ export interface Submission {
   readonly command: Command;
 }
 
-export type PendingAppend =
+/** What is to be written, and what follows from it. */
+export type PendingAppend = Decided & { readonly effects: readonly Effect[] };
+
+export type Decided =
   | {
       readonly kind: 'command';
       readonly submission: Submission;
@@ -131,6 +135,8 @@ export type RoomOutput =
       readonly type: 'append';
       readonly expectedRevision: number;
       readonly facts: readonly Fact[];
+      /** To be kept in the same transaction and carried out after it, again after a crash, each once by its id. */
+      readonly effects: readonly Effect[];
       readonly command: string | null;
       readonly outcome: Outcome | null;
       /** What is written to other streams with it: all of it, or none. */

@@ -7,6 +7,7 @@ export const protections = {
   'send-guard': 'A reply written without having seen what others added is held for its author.',
   'command-ids': 'The same command id again gets its first outcome and changes nothing.',
   'atomic-undo': 'Undo and dispatch are one decision: what was undone is never sent.',
+  outbox: 'What follows from facts is kept with them, and carried out after a crash.',
   'author-only': 'Only its author undoes, edits, releases or discards a reply, or changes a note.',
   fencing: 'A holder whose lock was taken over or expired is refused by its token.',
   'draft-versions': 'A draft is saved only over the version it was written on.',

@@ -3632,6 +3632,10 @@ export interface Restart {
    * How long it is away.
    */
   readonly down?: Duration;
+  /**
+   * When: now, or as soon as it has stored something from which mail or a notification follows, and before it lets either out.
+   */
+  readonly at?: 'now' | 'commit';
 }
 /**
  * One session's clock is wrong from here on.

@@ -4,6 +4,7 @@ import {
   connect,
   establish,
   giveUpWaiting,
+  loseServer,
   noticeBreak,
   reachServer,
   refreshAllConnected,
@@ -67,6 +68,8 @@ function happen(world: World, what: Happening): void {
       return inConnection(world, what, (session) => giveUpWaiting(world, session));
     case 'notice-break':
       return inSession(world, what.session, (session) => noticeBreak(world, session, what.connection));
+    case 'server-died':
+      return loseServer(world, what.downMs);
     case 'start-server':
       if (what.number !== world.server.stops) return;
       startServer(world);

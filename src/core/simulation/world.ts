@@ -65,6 +65,7 @@ export type Happening =
   | { readonly type: 'connected'; readonly session: string; readonly connection: number }
   | { readonly type: 'not-welcomed'; readonly session: string; readonly connection: number }
   | { readonly type: 'notice-break'; readonly session: string; readonly connection: number }
+  | { readonly type: 'server-died'; readonly downMs: number }
   | { readonly type: 'start-server'; readonly number: number }
   | { readonly type: 'end-change'; readonly number: number }
   | { readonly type: 'end-cut'; readonly person: string; readonly number: number }
@@ -77,6 +78,8 @@ export interface Server {
   wakeAt: number | null;
   wakes: number;
   stops: number;
+  /** Set while it is to end as soon as it has written something that has effects. */
+  dying: { readonly downMs: number } | null;
   /** Mail that waits until it is up. */
   readonly waiting: Submission[];
 }
@@ -169,7 +172,7 @@ export interface WorldOptions {
 
 export function createWorld(options: WorldOptions): World {
   const { seed, without, policy, network, links, deliveryMs, recorder, from } = options;
-  const server: Server = { desk: null, wakeAt: null, wakes: 0, stops: 0, waiting: [] };
+  const server: Server = { desk: null, wakeAt: null, wakes: 0, stops: 0, dying: null, waiting: [] };
   const sessions = new Map<string, Session>();
   return {
     now: from,

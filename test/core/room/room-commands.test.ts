@@ -17,6 +17,7 @@ describe('a command', () => {
       {
         type: 'append',
         expectedRevision: 2,
+        effects: [],
         facts: [expect.objectContaining({ type: 'tag.added', revision: 3, command: 't1', at: play.at })],
         command: 't1',
         outcome: { ok: true, result: 'accepted', revision: 3 },

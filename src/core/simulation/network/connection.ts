@@ -101,6 +101,17 @@ export function refreshConnected(world: World, session: Session): void {
   session.connectedSince = world.now;
 }
 
+/** The server has ended: every connection breaks, every tab notices at once, and in a while there is another process. */
+export function loseServer(world: World, downMs: number): void {
+  for (const session of world.sessions.values()) {
+    session.serverConnection = null;
+    if (!session.client || !session.wantsConnection) continue;
+    breakConnection(world, session);
+    connect(world, session);
+  }
+  plan(world.agenda, world.now + downMs, { type: 'start-server', number: world.server.stops });
+}
+
 export function refreshAllConnected(world: World): void {
   for (const session of world.sessions.values()) refreshConnected(world, session);
 }

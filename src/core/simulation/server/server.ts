@@ -2,8 +2,10 @@
  * Drives the shipped desk: gives it one input after the other and carries out what it asks for.
  *
  * Shapes: an append is answered in the same instant, after everything else that the step asked for. A slower store would plan the
- * answer instead of queueing it.
+ * answer instead of queueing it. What follows from an append stays in the outbox until it has been carried out, and is taken up by the next
+ * process if this one ends before.
  */
+import { isFollowed } from '../../conversation/effects.ts';
 import { createDesk } from '../../desk/create-desk.ts';
 import { type DeskInput, type DeskOutput, directoryStream } from '../../desk/desk.ts';
 import { stepDesk } from '../../desk/step-desk.ts';
@@ -11,7 +13,7 @@ import type { Actor, Command, DirectoryCommand, DirectoryFact, Fact } from '../.
 import { plan } from '../agenda.ts';
 import { sendDown } from '../network/transport.ts';
 import { tell, type World } from '../world.ts';
-import { appendTo, draftsOf, dropDraft, keepDraft, streamOf, type Unseen } from './store.ts';
+import { appendTo, draftsOf, dropDraft, keepDraft, markDone, streamOf, type Unseen } from './store.ts';
 
 /** Carries out one input and all that follows from it at once. */
 export function feedServer(world: World, input: DeskInput): void {
@@ -23,6 +25,7 @@ export function feedServer(world: World, input: DeskInput): void {
     for (const [stream, fact] of next.facts) tell(world, { type: 'fact', at: world.now, stream, fact });
     for (const output of outputs) {
       inputs.push(...carryOut(world, output));
+      if (world.server.desk !== desk) return;
     }
   }
 }
@@ -54,6 +57,7 @@ export function startServer(world: World): void {
       outcomes: Object.fromEntries(outcomes),
     });
   }
+  feedServer(world, { type: 'carry-out', effects: [...store.outbox.values()] });
   for (const { by, command } of server.waiting.splice(0)) submit(world, by, command);
 }
 
@@ -63,6 +67,17 @@ export function stopServer(world: World): void {
   server.wakeAt = null;
   server.wakes += 1;
   server.stops += 1;
+}
+
+/** True if the server was to end between what it wrote and what follows from it, and now has. */
+function diesHere(world: World): boolean {
+  const { server } = world;
+  const { dying } = server;
+  if (!dying) return false;
+  server.dying = null;
+  stopServer(world);
+  plan(world.agenda, world.now, { type: 'server-died', downMs: dying.downMs });
+  return true;
 }
 
 export function wakeServer(world: World, number: number): void {
@@ -97,12 +112,15 @@ function carryOut(world: World, output: DeskOutput): readonly FromStore[] {
     case 'notify': {
       const { notification } = output;
       const before = world.notifications.get(notification.to) ?? [];
+      markDone(world.store, output);
+      if (before.some(({ id }) => id === notification.id)) return none;
       world.notifications.set(notification.to, [...before, notification]);
       tell(world, { type: 'notification', at, notification });
       return none;
     }
     case 'mail': {
       const { mail } = output;
+      markDone(world.store, output);
       world.mailboxes.set(mail.to, [...(world.mailboxes.get(mail.to) ?? []), { at, mail }]);
       tell(world, { type: 'mail', at, mail });
       return none;
@@ -122,7 +140,12 @@ function append(world: World, output: DeskOutput & { type: 'append' }): readonly
   const answer = appendTo(world.store, output);
   if (!answer.ok)
     return [...answer.also.map(unseen), { input: { type: 'behind', stream, facts: answer.behind }, facts: [] }];
-  return [...also.map(written), { input: { type: 'appended', stream }, facts: facts.map((fact) => [stream, fact]) }];
+  const own: FromStore = { input: { type: 'appended', stream }, facts: facts.map((fact) => [stream, fact]) };
+  const all = [...also.map(written), own];
+  if (!facts.some((fact) => isFollowed(fact as Fact)) || !diesHere(world)) return all;
+  for (const [of, fact] of all.flatMap((one) => one.facts))
+    tell(world, { type: 'fact', at: world.now, stream: of, fact });
+  return none;
 }
 
 function written({ stream, facts }: Unseen): FromStore {

@@ -1,15 +1,20 @@
 /**
- * The simulated store: what survives a restart of the server. Facts by stream, outcomes by command, drafts by conversation.
+ * The simulated store: what survives a restart of the server. Facts by stream, outcomes by command, drafts by conversation, and what has
+ * still to be carried out.
  *
  * Shapes: facts of a stream are numbered from 1 without gaps; an append that expects another number is told what it had not seen. An append to several
  * streams is written whole or not at all.
  */
+import type { Effect } from '../../conversation/effects.ts';
+import { effectId, openingId } from '../../conversation/outbox.ts';
 import type { AlsoAppended } from '../../rules/ask.ts';
 import type { DirectoryFact, Draft, DraftKind, Fact, Outcome } from '../../schema/types.ts';
 
 export interface Store {
   readonly streams: Map<string, StoredStream>;
   readonly drafts: Map<string, Map<string, Draft>>;
+  /** By id, in the order in which they came. */
+  readonly outbox: Map<string, Effect>;
 }
 
 export interface StoredStream {
@@ -21,6 +26,7 @@ export interface Append {
   readonly stream: string;
   readonly expectedRevision: number;
   readonly facts: readonly (Fact | DirectoryFact)[];
+  readonly effects: readonly Effect[];
   readonly command: string | null;
   readonly outcome: Outcome | null;
   readonly also?: readonly AlsoAppended[];
@@ -37,7 +43,7 @@ export interface Unseen {
 }
 
 export function emptyStore(): Store {
-  return { streams: new Map(), drafts: new Map() };
+  return { streams: new Map(), drafts: new Map(), outbox: new Map() };
 }
 
 export function appendTo(store: Store, append: Append): Appended {
@@ -49,12 +55,19 @@ export function appendTo(store: Store, append: Append): Appended {
   }
   stream.facts.push(...append.facts);
   for (const one of also) streamOf(store, one.stream).facts.push(...one.facts);
+  store.outbox.delete(openingId(append.stream));
+  for (const effect of append.effects) store.outbox.set(effectId(effect), effect);
   if (append.command !== null && append.outcome) stream.outcomes.set(append.command, append.outcome);
   return { ok: true };
 }
 
 function newerThan(store: Store, { stream, expectedRevision }: AlsoAppended): readonly Fact[] {
   return streamOf(store, stream).facts.slice(expectedRevision) as Fact[];
+}
+
+/** It was carried out, or need not be any more. */
+export function markDone({ outbox }: Store, effect: Effect): void {
+  outbox.delete(effectId(effect));
 }
 
 export function keepDraft(store: Store, conversation: string, draft: Draft): void {

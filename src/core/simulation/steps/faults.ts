@@ -3,7 +3,7 @@
 import type { NetworkSettings } from '../../schema/types.ts';
 import { plan } from '../agenda.ts';
 import { deviceOf, setClock } from '../devices.ts';
-import { breakConnection, connect, refreshAllConnected } from '../network/connection.ts';
+import { loseServer, refreshAllConnected } from '../network/connection.ts';
 import { holdAll, letThrough, loseFirst } from '../network/holding.ts';
 import { addFault, change, type Direction, type Fault, type LaneSettings, laneOf } from '../network/network.ts';
 import { milliseconds, share, span } from '../quantities.ts';
@@ -68,16 +68,14 @@ function heal(world: World, { heal: { people } }: StepOf<'heal'>): void {
   refreshAllConnected(world);
 }
 
-/** Every connection breaks, and every tab notices at once. */
-function restart(world: World, { restart: { down = 0 } }: StepOf<'restart'>): void {
-  stopServer(world);
-  for (const session of world.sessions.values()) {
-    session.serverConnection = null;
-    if (!session.client || !session.wantsConnection) continue;
-    breakConnection(world, session);
-    connect(world, session);
+function restart(world: World, { restart: { down = 0, at = 'now' } }: StepOf<'restart'>): void {
+  const downMs = milliseconds(down) ?? 0;
+  if (at === 'commit') {
+    world.server.dying = { downMs };
+    return;
   }
-  plan(world.agenda, world.now + (milliseconds(down) ?? 0), { type: 'start-server', number: world.server.stops });
+  stopServer(world);
+  loseServer(world, downMs);
 }
 
 function clock(world: World, { clock: { of, skew } }: StepOf<'clock'>): void {

@@ -42,7 +42,7 @@ export function faultText({ control, step }: ReadFault): string {
     case 'heal':
       return `messages of ${part(step.heal.people, people) || 'everybody'} arrive again`;
     case 'restart':
-      return `the server restarts${part(step.restart.down, (down) => ` and is away for ${duration(down)}`)}`;
+      return `the server restarts${step.restart.at === 'commit' ? ' once it has stored something' : ''}${part(step.restart.down, (down) => ` and is away for ${duration(down)}`)}`;
     case 'clock':
       return `the clock of ${displayName(step.clock.of)} is wrong by ${duration(step.clock.skew)}`;
     case 'hold':

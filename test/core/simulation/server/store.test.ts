@@ -16,7 +16,12 @@ const fact = (revision: number): Fact => ({
   by: { kind: 'automation', name: 'account' },
   tag: `tag-${revision}`,
 });
-const append = { stream: 'refund', command: 'c1', outcome: { ok: true, result: 'accepted', revision: 1 } } as const;
+const append = {
+  stream: 'refund',
+  effects: [],
+  command: 'c1',
+  outcome: { ok: true, result: 'accepted', revision: 1 },
+} as const;
 
 describe('the simulated store', () => {
   it('appends facts and remembers the outcome with them', () => {
