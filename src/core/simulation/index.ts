@@ -9,4 +9,6 @@ export type { Failure, Run, RunOptions } from './run.ts';
 export { failsLike, type Likeness } from './shrink/same-failure.ts';
 export { type Shrunk, shrink, shrinking } from './shrink/shrink.ts';
 export type { TraceEvent } from './trace.ts';
+export { randomStory } from './workload/random-story.ts';
+export { type StoryOptions, storyOptions } from './workload/story-options.ts';
 export type { WorldSession, WorldView } from './world-view.ts';

@@ -141,3 +141,5 @@ const handlers = {
   deliver,
   lose,
 } as const;
+
+export const faultControls: readonly string[] = Object.keys(handlers);

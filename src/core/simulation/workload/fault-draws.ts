@@ -1,0 +1,70 @@
+/** What disturbs a random story, by the control that says so in a scenario. A fault of the grammar without an entry is found by a test. */
+import type { Step } from '../../schema/types.ts';
+import type { ReadFault } from '../steps/faults.ts';
+import { anyOf, one, oneIn } from './dice.ts';
+import { personIn, type Telling } from './telling.ts';
+
+interface FaultDraw {
+  readonly weight: number;
+  readonly draw: (telling: Telling) => Step | null;
+}
+
+const all: { readonly [C in ReadFault['control']]?: FaultDraw } = {
+  network: {
+    weight: 4,
+    draw: ({ random }) => ({
+      network: {
+        loss: one(random, [0, 0.05, 0.3]),
+        duplicate: one(random, [0, 0.1, 0.3]),
+        reorder: one(random, [0, 0.2]),
+        latency: one(random, ['20..90ms', '40..900ms']),
+        for: one(random, ['2s', '20s']),
+      },
+    }),
+  },
+  link: {
+    weight: 3,
+    draw: (telling) => ({ link: { of: actorIn(telling), loss: one(telling.random, [0.2, 1]), for: '4s' } }),
+  },
+  drop: {
+    weight: 4,
+    draw: (telling) => ({ drop: { ...way(telling), next: one(telling.random, [1, 2, 3]) } }),
+  },
+  duplicate: { weight: 3, draw: (telling) => ({ duplicate: { ...way(telling), next: 1 } }) },
+  delay: {
+    weight: 4,
+    draw: (telling) => ({ delay: { ...way(telling), by: one(telling.random, ['500ms', '4s', '30s']), next: 1 } }),
+  },
+  reorder: { weight: 3, draw: (telling) => ({ reorder: { ...way(telling), next: 2 } }) },
+  partition: {
+    weight: 3,
+    draw: (telling) => {
+      const person = personIn(telling);
+      const isOpen = oneIn(telling.random, 2);
+      if (isOpen) telling.partitioned.push(person);
+      return { partition: { people: [person], ...(isOpen ? {} : { for: one(telling.random, ['3s', '40s']) }) } };
+    },
+  },
+  heal: {
+    weight: 6,
+    draw: ({ random, partitioned }) => {
+      const person = anyOf(random, partitioned.splice(0, 1));
+      return person === null ? null : { heal: { people: [person] } };
+    },
+  },
+  restart: { weight: 3, draw: ({ random }) => ({ restart: { down: one(random, ['0s', '2s', '30s']) } }) },
+  clock: {
+    weight: 2,
+    draw: (telling) => ({ clock: { of: actorIn(telling), skew: one(telling.random, ['+10m', '-10m', '+5s']) } }),
+  },
+};
+
+export const faultDraws = Object.entries(all).map(([control, entry]) => ({ control, ...entry }));
+
+function actorIn({ random, actors }: Telling): string {
+  return one(random, actors);
+}
+
+function way(telling: Telling): { readonly link: string; readonly direction: 'up' | 'down' } {
+  return { link: actorIn(telling), direction: one(telling.random, ['up', 'down']) };
+}
