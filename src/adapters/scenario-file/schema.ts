@@ -59,7 +59,8 @@ export function resolve(schema: Schema): Resolved {
   while (found.$ref !== undefined) {
     const [file = '', path = ''] = found.$ref.split('#');
     const name = path.replace('/$defs/', '');
-    const next = files[file]?.$defs[name];
+    // What the common file says without naming a file is in the common file.
+    const next = files[file]?.$defs[name] ?? files['common.schema.json']?.$defs[name];
     if (!next) throw new Error(`No shape ${found.$ref}`);
     names.push(name);
     found = next;

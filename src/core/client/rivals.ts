@@ -3,10 +3,10 @@
  *
  * Source: catalogue A3 (GLPI: the conflict is told ten minutes too late).
  */
-import type { Step, WritableRoom } from './step.ts';
-import { warn } from './step.ts';
+import { holds, type Step, type WritableRoom, warn } from './step.ts';
 
 export function watchRivals(step: Step): void {
+  if (!holds(step, 'told-at-once')) return;
   for (const room of Object.values(step.client.rooms)) watch(step, room);
 }
 

@@ -75,9 +75,12 @@ export function decide(command: Command, on: Conversation, ask: Ask): Conversati
 
   const verdict = may(ask, command.type, resourceOf(command, on));
   const permission = becauseOf(verdict);
-  if (!verdict.allowed) return reject(refusalOf(verdict), [permission]);
+  const refused = verdict.allowed ? null : reject(refusalOf(verdict), [permission]);
+  if (refused && protects('refusal-ends', ask.without)) return refused;
 
   const decision = (decisions[command.type] as Decide<Command>)(command, on, ask);
+  // The error is told, and what it should have ended goes on.
+  if (refused) return { ...refused, facts: decision.facts as readonly [] };
   return { ...decision, because: [permission, ...decision.because] };
 }
 

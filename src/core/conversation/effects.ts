@@ -22,7 +22,9 @@ export function effectsOf(
   directory: Directory,
   without?: ReadonlySet<ProtectionName>,
 ): readonly Effect[] {
-  const notes = notificationsOf(fact, on, directory).map((notification): Effect => ({ type: 'notify', notification }));
+  const notes = notificationsOf(fact, on, directory, without).map(
+    (notification): Effect => ({ type: 'notify', notification }),
+  );
   return [...mailOf(fact, on, directory, without), ...notes];
 }
 

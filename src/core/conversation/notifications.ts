@@ -1,108 +1,78 @@
 /**
- * Who is told of a fact, and why.
+ * Who is told of a fact, why, and by which media.
  *
- * Shapes: one notification a person and fact, the strongest cause of it: mentioned before followed. Nobody is told of their own act, or of what they
- * cannot open. A note whose mentions reached nobody tells its author.
- * Source: DESIGN "Notifications"; catalogue H2, H4, H5, H7.
+ * Shapes: one notification a person and fact, its cause the strongest: mentioned before followed. Its media are those of everything that it
+ * is to the person. Nobody is told of their own act, or of what they cannot open. A status alone is no news. A note whose mentions reached
+ * nobody tells its author, by every medium.
+ * Source: DESIGN "Notifications"; DOMAIN "Notes and mentions"; catalogue H2, H4, H5, H7.
  */
 import type { Directory } from '../directory/directory.ts';
-import { canOpen } from '../rules/access.ts';
+import { canAnswer, canOpen } from '../rules/access.ts';
 import { own } from '../rules/keys.ts';
-import type { Actor, Assignee, Fact, Mention, NoteAdded, NoteEdited, Notification } from '../schema/types.ts';
-import type { Conversation, NoteThread } from './conversation.ts';
-import { threadOn } from './decision.ts';
+import { everyMedium, wants } from '../rules/preferences.ts';
+import { type ProtectionName, protects } from '../rules/protections.ts';
+import type { Actor, Fact, NoteAdded, NoteEdited, Notification } from '../schema/types.ts';
+import type { Conversation } from './conversation.ts';
+import { type Claim, claimsOf } from './notification-claims.ts';
 
-export function notificationsOf(fact: Fact, on: Conversation, directory: Directory): Notification[] {
-  switch (fact.type) {
-    case 'customer.wrote':
-      return told(
-        'customer-wrote',
-        [...reach(on.assignee, directory), ...Object.keys(on.followers)],
-        fact,
-        on,
-        directory,
-      );
-    case 'reply.sent': {
-      const reply = threadOn(on, 'reply', fact.thread);
-      return reply ? told('followed', Object.keys(on.followers), { ...fact, by: reply.by }, on, directory) : [];
-    }
-    case 'reply.held':
-    case 'reply.reheld':
-      return isAnswered(fact.by) ? [] : [notification('reply-held', actorPerson(fact.by) ?? '', fact, on)];
-    case 'note.added': {
-      const mentioned = told(
-        'mentioned',
-        fact.mentions.flatMap((one) => reach(one, directory)),
-        fact,
-        on,
-        directory,
-      );
-      const already = new Set(mentioned.map(({ to }) => to));
-      const followers = Object.keys(on.followers).filter((person) => !already.has(person));
-      return [...mentioned, ...told('followed', followers, fact, on, directory), ...notReached(fact, on)];
-    }
-    case 'note.edited': {
-      const note = threadOn(on, 'note', fact.thread);
-      return note
-        ? [...told('mentioned', newlyMentioned(note, fact, directory), fact, on, directory), ...notReached(fact, on)]
-        : [];
-    }
-    case 'assignment.changed':
-      return told('assigned', reach(fact.to, directory), fact, on, directory);
-    default:
-      return [];
-  }
-}
-
-type Told = Fact | (Fact & { readonly by: Actor });
-
-function told(
-  cause: Notification['cause'],
-  people: readonly string[],
-  fact: Told,
+export function notificationsOf(
+  fact: Fact,
   on: Conversation,
   directory: Directory,
+  without?: ReadonlySet<ProtectionName>,
 ): Notification[] {
-  const actor = actorPerson(fact.by);
-  return [...new Set(people)]
-    .filter((person) => person !== actor && canOpen(directory, person, on))
-    .map((person) => notification(cause, person, fact, on));
+  const told = tell(claimsOf(fact, on, directory, without), fact, on, directory, without);
+  if (fact.type === 'note.added' || fact.type === 'note.edited') return [...told, ...notReached(fact, on)];
+  if (fact.type !== 'reply.held' && fact.type !== 'reply.reheld') return told;
+  return isAnswered(fact.by) ? [] : [notification('reply-held', actorPerson(fact.by) ?? '', fact, on)];
+}
+
+function tell(
+  claims: readonly Claim[],
+  fact: Fact,
+  on: Conversation,
+  directory: Directory,
+  without: ReadonlySet<ProtectionName> | undefined,
+): Notification[] {
+  const byPerson = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    for (const person of new Set(claim.people)) byPerson.set(person, [...(byPerson.get(person) ?? []), claim]);
+  }
+  return [...byPerson].flatMap(([person, theirs]) => {
+    if (theirs.some(({ by }) => actorPerson(by) === person) || !mayHear(person, on, directory, without)) return [];
+    const preferences = own(directory.people, person)?.notify ?? null;
+    const causes = theirs.filter((claim) => wants(preferences, [claim.class]).length > 0);
+    const [strongest] = causes;
+    if (!strongest) return [];
+    const media = wants(
+      preferences,
+      causes.map((claim) => claim.class),
+    );
+    return [{ ...notification(strongest.cause, person, { ...fact, by: strongest.by }, on), media }];
+  });
+}
+
+/** Reading is what it takes; the role is of no account. */
+function mayHear(
+  person: string,
+  on: Conversation,
+  directory: Directory,
+  without: ReadonlySet<ProtectionName> | undefined,
+): boolean {
+  if (!protects('notify-readers', without)) return canAnswer(directory, person, on.inbox);
+  return !protects('readers-notified', without) || canOpen(directory, person, on);
 }
 
 function notification(
   cause: Notification['cause'],
   to: string,
-  fact: Told,
+  fact: Fact,
   { id: conversation }: Conversation,
 ): Notification {
   const { revision, by, at } = fact;
   const thread = 'thread' in fact ? { thread: fact.thread } : {};
-  return { id: `${to}/${cause}/${conversation}/${revision}`, to, cause, conversation, ...thread, revision, by, at };
-}
-
-/** The people behind an assignee or a mention. */
-function reach(one: Assignee | Mention, directory: Directory): readonly string[] {
-  if (one.kind === 'person') return [one.person];
-  return one.kind === 'team' ? Object.keys(own(directory.teams, one.team)?.members ?? {}) : [];
-}
-
-/** Whom this edit mentions for the first time, by name or by team. */
-function newlyMentioned(
-  { mentionedAt }: NoteThread,
-  { revision }: NoteEdited,
-  directory: Directory,
-): readonly string[] {
-  const people = (isNew: boolean) =>
-    Object.entries(mentionedAt).flatMap(([key, since]) =>
-      (since === revision) === isNew ? reach(mentionOf(key), directory) : [],
-    );
-  const before = new Set(people(false));
-  return people(true).filter((person) => !before.has(person));
-}
-
-function mentionOf(key: string): Mention {
-  const id = key.slice(key.indexOf(':') + 1);
-  return key.startsWith('team:') ? { kind: 'team', team: id } : { kind: 'person', person: id };
+  const id = `${to}/${cause}/${conversation}/${revision}`;
+  return { id, to, cause, conversation, ...thread, revision, by, at, media: everyMedium };
 }
 
 /** Mentioning oneself is no failure to report. */

@@ -87,7 +87,7 @@ function announce(step: DeskStep, inbox: string, change: ListChange): void {
 /** True, and the session told, if there is no list that it may see. */
 function isShut(step: DeskStep, session: string, person: string, inbox: string): boolean {
   const verdict = may(askAs(step, { kind: 'person', person }), 'list.read', { inboxes: [inbox] });
-  if (verdict.allowed) return false;
+  if (verdict.allowed || !protects('own-lists-only', step.env.without)) return false;
   const reason = verdict.reason === 'unknown-inbox' ? 'not-found' : 'access-revoked';
   tell(step, session, { type: 'list.closed', at: step.env.at, inbox, reason });
   return true;

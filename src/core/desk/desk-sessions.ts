@@ -6,6 +6,7 @@
 import type { Directory } from '../directory/directory.ts';
 import { canOpen } from '../rules/access.ts';
 import { isUsableKey, own } from '../rules/keys.ts';
+import { protects } from '../rules/protections.ts';
 import type { DirectoryFact, Notification, Self } from '../schema/types.ts';
 import { unwatchAll } from './desk-lists.ts';
 import { type DeskStep, tell } from './desk-step.ts';
@@ -47,10 +48,18 @@ export function tellSelves(step: DeskStep, before: Directory, facts: readonly Di
 
 /** To the outside, and to every session of that person. */
 export function notify(step: DeskStep, notification: Notification): void {
+  if (!mayStillHear(step, notification)) return;
   step.outputs.push({ type: 'notify', notification });
+  if (!notification.media.includes('browser')) return;
   for (const session of step.desk.sessions.get(notification.to) ?? []) {
     tell(step, session, { type: 'notified', at: step.env.at, notification });
   }
+}
+
+/** Access may have been lost since it happened. */
+function mayStillHear({ desk, env }: DeskStep, { to, conversation }: Notification): boolean {
+  const on = desk.rooms.get(conversation)?.conversation;
+  return !on || !protects('readers-notified', env.without) || canOpen(desk.directory, to, on);
 }
 
 /** Somebody unknown is nobody any more. */

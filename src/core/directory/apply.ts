@@ -36,7 +36,16 @@ function applyMember(draft: Writable<Directory>, fact: DirectoryFact): void {
   if (fact.type === 'person.added') {
     const { person, name, handle, address = null, role, inboxes } = fact;
     const granted = setOf(inboxes);
-    draft.people[person] = { id: person, name, handle, address, member: 'invited', invitedAs: role, inboxes: granted };
+    draft.people[person] = {
+      id: person,
+      name,
+      handle,
+      address,
+      member: 'invited',
+      invitedAs: role,
+      inboxes: granted,
+      notify: null,
+    };
     return;
   }
   const person = 'person' in fact ? own(draft.people, fact.person) : undefined;
@@ -49,6 +58,13 @@ function applyMember(draft: Writable<Directory>, fact: DirectoryFact): void {
 
 function applyRest(draft: Writable<Directory>, fact: DirectoryFact): void {
   switch (fact.type) {
+    case 'person.notifications-set': {
+      const person = own(draft.people, fact.person);
+      if (!person) return;
+      person.notify = { ...person.notify, ...fact.notify } as typeof person.notify;
+      draft.attentive[fact.person] = true;
+      return;
+    }
     case 'access.granted': {
       const person = own(draft.people, fact.person);
       if (person) person.inboxes[fact.inbox] = true;

@@ -10,6 +10,7 @@ import { grantAccess, revokeAccess } from './access.ts';
 import type { Directory } from './directory.ts';
 import { createInbox, requireTemplate } from './inboxes.ts';
 import { unusable } from './names.ts';
+import { setNotifications } from './notifications.ts';
 import {
   acceptInvitation,
   addPerson,
@@ -31,6 +32,7 @@ const deciders: Deciders = {
   'person.change-role': changeRole,
   'person.deactivate': deactivatePerson,
   'person.reactivate': reactivatePerson,
+  'person.set-notifications': setNotifications,
   'ownership.transfer': transferOwnership,
   'access.grant': grantAccess,
   'access.revoke': revokeAccess,

@@ -1,9 +1,11 @@
 /** The account: people, access, teams, inboxes, saved replies and policy, as the fold of its facts. */
 import { defaultPolicy } from '../rules/policy-settings.ts';
-import type { Accepted, MemberState, Policy, Role } from '../schema/types.ts';
+import type { Accepted, MemberState, NotificationPreferences, Policy, Role } from '../schema/types.ts';
 
 export interface Directory {
   readonly people: Readonly<Record<string, Person>>;
+  /** People who have set what they are notified of: the only ones who may want to hear of what is not theirs. */
+  readonly attentive: Readonly<Record<string, true>>;
   readonly teams: Readonly<Record<string, Team>>;
   readonly inboxes: Readonly<Record<string, Inbox>>;
   readonly savedReplies: Readonly<Record<string, SavedReply>>;
@@ -24,6 +26,8 @@ export interface Person {
   readonly invitedAs: Role | null;
   /** Inboxes granted by name. Administrators and the owner open all of them anyway. */
   readonly inboxes: Readonly<Record<string, true>>;
+  /** What they set for themselves of what they are notified of; null for nothing. */
+  readonly notify: NotificationPreferences | null;
 }
 
 export interface Team {
@@ -50,5 +54,14 @@ export interface SavedReply {
 
 /** An account before its first fact, with every setting at its default. */
 export function emptyDirectory(): Directory {
-  return { people: {}, teams: {}, inboxes: {}, savedReplies: {}, policy: defaultPolicy, commands: {}, revision: 0 };
+  return {
+    people: {},
+    attentive: {},
+    teams: {},
+    inboxes: {},
+    savedReplies: {},
+    policy: defaultPolicy,
+    commands: {},
+    revision: 0,
+  };
 }

@@ -73,7 +73,8 @@ function isShut(step: Step, { session, person }: From): boolean {
     close(step, session, 'not-found');
     return true;
   }
-  if (mayHere(step, person, 'conversation.read').allowed) return false;
+  const isOpen = !protects('readers-only', step.env.without) || mayHere(step, person, 'conversation.read').allowed;
+  if (isOpen) return false;
   close(step, session, 'access-revoked');
   return true;
 }

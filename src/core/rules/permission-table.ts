@@ -80,6 +80,7 @@ const lines: Readonly<Record<PermissionRow, Line>> = {
   'person.change-role':     [null, 'never',  'never',  'below',    'always',   'never',  'never',  'account'],
   'person.deactivate':      [null, 'never',  'never',  'below',    'always',   'never',  'never',  'account'],
   'person.reactivate':      [null, 'never',  'never',  'below',    'always',   'never',  'never',  'account'],
+  'person.set-notifications': [null, 'own',  'own',    'others',   'always',   'never',  'never',  'account'],
   'ownership.transfer':     [null, 'never',  'never',  'never',    'always',   'never',  'never',  'account'],
   'access.grant':           [null, 'never',  'never',  'others',   'always',   'never',  'never',  'account'],
   'access.revoke':          [null, 'never',  'never',  'others',   'always',   'never',  'never',  'account'],

@@ -107,9 +107,14 @@ const why: Readonly<Record<'role' | 'no-access' | 'not-author', string>> = {
 
 type Denial = readonly [DenialReason, string];
 
+/** The row that counts: its own. With `readers-note` taken out a note takes as much as a reply. */
+function takes(row: PermissionRow, { without }: Ask): PermissionRow {
+  return row === 'note.add' && !protects('readers-note', without) ? 'reply.send' : row;
+}
+
 /** The reason against it that is told first; null if there is none. */
 function denialOf(ask: Ask, row: PermissionRow, role: ActorRole, resource: Resource): Denial | null {
-  const permission = permissionTable[row];
+  const permission = permissionTable[takes(row, ask)];
   const cell = role === 'invited' && row === 'person.accept' ? 'own' : permission[columnOf(role)];
   const guest = guestCell(ask, permission, resource);
   return (

@@ -19,6 +19,7 @@ export const rejections = {
   'person.not-active': no('{person} is not an active member of the account.'),
   'person.not-invited': no('{person} has no open invitation.'),
   'person.not-deactivated': no('{person} was not deactivated.'),
+  'notifications.silent-mention': no('A mention has to reach {person} by some medium.'),
   'owner.exactly-one': no('An account has exactly one owner: transfer the ownership instead.'),
   'handle.taken': no('The handle @{handle} belongs to {holder}.'),
   'team.unknown': no('There is no team {team}.'),

@@ -31,6 +31,7 @@ export const roleGroups: readonly RoleGroup[] = [
     words: 'Invite, deactivate and change the role of people',
     rows: ['person.add', 'person.change-role', 'person.deactivate', 'person.reactivate'],
   },
+  { words: 'Set what people are notified of', rows: ['person.set-notifications'] },
   { words: 'Give and take access to inboxes', rows: ['access.grant', 'access.revoke'] },
   { words: 'Manage teams', rows: ['team.create', 'team.join', 'team.leave'] },
   { words: 'Manage inboxes', rows: ['inbox.create', 'inbox.require-template'] },

@@ -36,6 +36,10 @@ export type Command =
   | TakeOverDraft;
 export type Role = 'light' | 'user' | 'administrator' | 'owner';
 /**
+ * How a notification reaches a person.
+ */
+export type Medium = 'email' | 'browser' | 'mobile';
+/**
  * What somebody asks of the account: people, access, teams, inboxes, saved replies, policy.
  */
 export type DirectoryCommand =
@@ -45,6 +49,7 @@ export type DirectoryCommand =
   | TransferOwnership
   | DeactivatePerson
   | ReactivatePerson
+  | SetNotifications
   | GrantAccess
   | RevokeAccess
   | CreateTeam
@@ -113,6 +118,7 @@ export type DirectoryFact =
   | RoleChanged
   | PersonDeactivated
   | PersonReactivated
+  | NotificationsSet
   | AccessGranted
   | AccessRevoked
   | TeamCreated
@@ -250,6 +256,7 @@ export type Act =
   | TransferAct
   | DeactivateAct
   | ReactivateAct
+  | NotifyAct
   | GrantAct
   | RevokeAct
   | JoinTeamAct
@@ -262,7 +269,15 @@ export type Act =
  * Why somebody is notified.
  */
 export type NotificationCause =
-  'mentioned' | 'assigned' | 'followed' | 'customer-wrote' | 'reply-held' | 'could-not-notify';
+  | 'mentioned'
+  | 'assigned'
+  | 'assigned-to-other'
+  | 'followed'
+  | 'new-conversation'
+  | 'customer-wrote'
+  | 'colleague-wrote'
+  | 'reply-held'
+  | 'could-not-notify';
 /**
  * What an outsider does.
  */
@@ -322,6 +337,7 @@ export type CommandVerb =
   | 'transfer'
   | 'deactivate'
   | 'reactivate'
+  | 'notify'
   | 'grant'
   | 'revoke'
   | 'joinTeam'
@@ -708,6 +724,66 @@ export interface ReactivatePerson {
   readonly id: string;
   readonly person: string;
   readonly role: Role;
+}
+/**
+ * Changes by which media a person hears of what.
+ */
+export interface SetNotifications {
+  readonly type: 'person.set-notifications';
+  readonly id: string;
+  readonly person: string;
+  readonly notify: NotificationPreferences;
+}
+/**
+ * By which media a person hears of what. What is left out stays as it is.
+ */
+export interface NotificationPreferences {
+  /**
+   * A conversation begins.
+   */
+  readonly newConversation?: readonly Medium[];
+  /**
+   * A conversation is given to the person or to a team of theirs.
+   */
+  readonly assignedToMe?: readonly Medium[];
+  /**
+   * A conversation is given to somebody else.
+   */
+  readonly assignedToOther?: readonly Medium[];
+  /**
+   * Something happens in a conversation that the person follows.
+   */
+  readonly followed?: readonly Medium[];
+  /**
+   * A customer writes in a conversation of nobody.
+   */
+  readonly customerToUnassigned?: readonly Medium[];
+  /**
+   * A customer writes in a conversation of the person or of a team of theirs.
+   */
+  readonly customerToMine?: readonly Medium[];
+  /**
+   * A customer writes in a conversation of somebody else.
+   */
+  readonly customerToOther?: readonly Medium[];
+  /**
+   * A colleague replies or adds a note in a conversation of nobody.
+   */
+  readonly userOnUnassigned?: readonly Medium[];
+  /**
+   * A colleague replies or adds a note in a conversation of the person or of a team of theirs.
+   */
+  readonly userOnMine?: readonly Medium[];
+  /**
+   * A colleague replies or adds a note in a conversation of somebody else.
+   */
+  readonly userOnOther?: readonly Medium[];
+  /**
+   * A note mentions the person or a team of theirs. At least one medium: a mention always arrives.
+   *
+   * @minItems 1
+   */
+  readonly mentioned?: [Medium, ...readonly Medium[]];
 }
 /**
  * Opens an inbox to a person.
@@ -1212,6 +1288,18 @@ export interface PersonReactivated {
   readonly person: string;
   readonly role: Role;
 }
+/**
+ * By which media the person hears of what, from here on.
+ */
+export interface NotificationsSet {
+  readonly type: 'person.notifications-set';
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string;
+  readonly person: string;
+  readonly notify: NotificationPreferences;
+}
 export interface AccessGranted {
   readonly type: 'access.granted';
   readonly revision: number;
@@ -1471,13 +1559,23 @@ export interface Row {
 export interface Notification {
   readonly id: string;
   readonly to: string;
-  readonly cause: 'mentioned' | 'assigned' | 'followed' | 'customer-wrote' | 'reply-held' | 'could-not-notify';
+  readonly cause:
+    | 'mentioned'
+    | 'assigned'
+    | 'assigned-to-other'
+    | 'followed'
+    | 'new-conversation'
+    | 'customer-wrote'
+    | 'colleague-wrote'
+    | 'reply-held'
+    | 'could-not-notify';
   readonly conversation: string;
   readonly thread?: string;
   readonly revision: number;
   readonly by: Actor;
   readonly at: number;
   readonly unreached?: readonly Unreached[];
+  readonly media: readonly Medium[];
 }
 /**
  * What a session may know of its own person.
@@ -2031,6 +2129,10 @@ export interface ScenarioPerson {
    * Inboxes the person can open. Default: all.
    */
   readonly inboxes?: readonly string[];
+  /**
+   * By which media the person hears of what, where that differs from the defaults.
+   */
+  readonly notify?: NotificationPreferences;
 }
 /**
  * The teams, by name.
@@ -2887,6 +2989,19 @@ export interface ReactivateAct {
   readonly role?: Role;
 }
 /**
+ * Changes by which media somebody hears of what.
+ */
+export interface NotifyAct {
+  /**
+   * The media, by what happens.
+   */
+  readonly notify: NotificationPreferences;
+  /**
+   * The person. Default: oneself.
+   */
+  readonly of?: string;
+}
+/**
  * Opens an inbox to somebody.
  */
 export interface GrantAct {
@@ -3164,6 +3279,10 @@ export interface NotifiedExpectation {
    * How often exactly.
    */
   readonly times?: number;
+  /**
+   * Only by this medium.
+   */
+  readonly by?: Medium;
 }
 /**
  * What this session told its person.

@@ -61,6 +61,7 @@ export const verbs = [
   'invite',
   'accept',
   'reactivate',
+  'notify',
   'transfer',
   'deactivate',
   'grant',

@@ -74,6 +74,7 @@ describe('what the server says of the person', () => {
       revision: 3,
       by: by('bea'),
       at: 0,
+      media: ['browser'],
     } as const;
     play.hear({ type: 'notified', at: play.at, notification });
     play.hear({ type: 'notified', at: play.at, notification });

@@ -13,7 +13,8 @@ const facts: readonly GivenFact[] = [
 ];
 const on = conversation(...facts);
 const about = (cause: Notification['cause'], thread?: string): Notification => {
-  return { id: 'x', to: 'ana', cause, conversation: 'c1', ...(thread && { thread }), revision: 3, by: dana, at: 1 };
+  const told = { id: 'x', to: 'ana', cause, conversation: 'c1', revision: 3, by: dana, at: 1, media: [] } as const;
+  return { ...told, ...(thread && { thread }) };
 };
 const typeOf = (notification: Notification): string =>
   answerNotification({ notification, text: 'Yes', id: 'mail-1' }, on).type;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { effectsOf } from '../../../src/core/conversation/effects.ts';
-import type { Fact, Notification } from '../../../src/core/schema/types.ts';
+import type { Fact, Notification, NotificationPreferences } from '../../../src/core/schema/types.ts';
 import { account, automation, by, dana, withPeople } from '../given/conversation-account.ts';
 import { conversation, created, type GivenFact, numbered } from '../given/conversation-given.ts';
 
@@ -41,6 +41,7 @@ describe('notifications', () => {
         revision: 2,
         by: by('ana'),
         at: 2000,
+        media: ['email', 'browser', 'mobile'],
       },
     ]);
   });
@@ -127,5 +128,51 @@ describe('notifications', () => {
   it('tell nobody who is no longer there', () => {
     const directory = withPeople(account(), { bea: { member: 'deactivated' }, finn: { inboxes: {} } });
     expect(told([note([person('bea'), person('finn')])], directory)).toEqual([]);
+  });
+
+  describe('as people have set them', () => {
+    const wrote: GivenFact = { type: 'customer.wrote', thread: 'q', text: '?', by: dana };
+    const assigned: GivenFact = { type: 'assignment.changed', from: nobody, to: person('ana'), reason: 'command' };
+    const attentive = (notify: NotificationPreferences) => ({
+      ...withPeople(account(), { bea: { notify } }),
+      attentive: { bea: true } as const,
+    });
+    const media = (list: readonly Notification[]): string[] =>
+      list.map(({ to, cause, media: by }) => `${to} ${cause} ${by.join('+')}`);
+
+    it('tell the assignee of what others write, and nobody else', () => {
+      const reply: GivenFact = { type: 'note.added', thread: 'n', text: 'Hi', mentions: [], by: by('finn') };
+      expect(causes(told([assigned, reply]))).toEqual(['ana colleague-wrote']);
+    });
+
+    it('tell whoever asked of what is nobody’s or somebody else’s, by what they chose', () => {
+      const directory = attentive({
+        customerToUnassigned: ['mobile'],
+        customerToOther: ['email'],
+        assignedToOther: ['browser'],
+      });
+      const later: GivenFact = { type: 'tag.added', tag: 'vip', by: by('ana') };
+      expect(media(told([later, wrote], directory))).toEqual(['bea customer-wrote mobile']);
+      expect(media(told([assigned, wrote], directory))).toEqual([
+        'ana customer-wrote email+browser+mobile',
+        'bea customer-wrote email',
+      ]);
+      expect(media(told([{ ...assigned, by: automation('rule') }], directory))).toEqual([
+        'ana assigned email+browser+mobile',
+        'bea assigned-to-other browser',
+      ]);
+    });
+
+    it('tell of a new conversation once, not of its first message again', () => {
+      const directory = attentive({ newConversation: ['browser'], customerToUnassigned: ['browser'] });
+      expect(causes(told([], directory))).toEqual(['bea new-conversation']);
+      expect(causes(told([{ ...wrote, at: 1000 }], directory))).toEqual([]);
+    });
+
+    it('keep silent where nothing is wanted, but for a mention', () => {
+      const directory = attentive({ followed: [], userOnOther: [] });
+      expect(causes(told([...follows('bea'), note([])], directory))).toEqual([]);
+      expect(causes(told([...follows('bea'), note([person('bea')])], directory))).toEqual(['bea mentioned']);
+    });
   });
 });

@@ -25,6 +25,9 @@ const patch = fc.oneof(
   fc.jsonValue().map((value) => ({ lock: value })),
 );
 
+const media = fc.subarray(['email', 'browser', 'mobile']);
+const notify = fc.record({ followed: media, mentioned: media }, { requiredKeys: [] });
+
 const kinds = [
   fc.record({ type: fc.constant('person.add'), id, person, role, inboxes }),
   fc.record({ type: fc.constant('person.accept'), id, person }),
@@ -32,6 +35,7 @@ const kinds = [
   fc.record({ type: fc.constant('ownership.transfer'), id, person }),
   fc.record({ type: fc.constant('person.deactivate'), id, person }),
   fc.record({ type: fc.constant('person.reactivate'), id, person, role }),
+  fc.record({ type: fc.constant('person.set-notifications'), id, person, notify }),
   fc.record({ type: fc.constant('access.grant'), id, person, inbox }),
   fc.record({ type: fc.constant('access.revoke'), id, person, inbox }),
   fc.record({ type: fc.constant('team.create'), id, team, members: fc.array(person, { maxLength: 2 }) }),
@@ -162,13 +166,14 @@ describe('any stream of commands', () => {
   it('sometimes does each thing and refuses for each reason', () => {
     const runs = fc.sample(stream, { numRuns: 1000, seed: 7 }).map(play);
     const facts = new Set(runs.flatMap((run) => run.facts.map(({ type }) => type)));
-    expect(facts.size).toBe(15);
+    expect(facts.size).toBe(16);
     const codes = new Set(runs.flatMap((run) => run.rejections.map(({ code }) => code)));
     expect([...codes].sort()).toEqual([
       'handle.taken',
       'id.unusable',
       'inbox.exists',
       'inbox.unknown',
+      'notifications.silent-mention',
       'owner.exactly-one',
       'person.exists',
       'person.not-active',

@@ -45,6 +45,7 @@ describe('inviting', () => {
       member: 'invited',
       invitedAs: 'light',
       inboxes: {},
+      notify: null,
     });
   });
 

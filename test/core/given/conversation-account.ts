@@ -11,6 +11,7 @@ const person = (id: string, member: MemberState, inboxes: readonly string[] = ['
   member,
   invitedAs: null,
   inboxes: Object.fromEntries(inboxes.map((inbox) => [inbox, true as const])),
+  notify: null,
 });
 
 const people = [
@@ -38,6 +39,7 @@ export function account(policy: unknown = {}): Directory {
   });
   return {
     people: Object.fromEntries(people.map((one) => [one.id, one])),
+    attentive: {},
     teams: { first: team('first', ['ana', 'bea']), second: team('second', ['carl']), empty: team('empty', []) },
     inboxes: { support: inbox('support'), billing: inbox('billing') },
     savedReplies: {},

@@ -55,6 +55,7 @@ function directoryFor(role: RoleCase, relation: Relation): Directory {
     member: role,
     invitedAs: role === 'invited' ? 'user' : null,
     inboxes: isShutOut ? {} : { support: true },
+    notify: null,
   };
   const directory = withPeople(account(), { mia });
   if (role !== 'owner') return directory;
@@ -109,6 +110,7 @@ const administering = /^(person|access|team|inbox|policy)\./;
 function roleIncludes(role: MemberState, row: PermissionRow, relation: Relation): boolean {
   const isSelf = relation.endsWith('self');
   if (row === 'person.accept') return isSelf;
+  if (row === 'person.set-notifications') return isSelf || role === 'administrator' || role === 'owner';
   if (nobodyOfTheTeamMay.has(row)) return false;
   if (row === 'ownership.transfer') return role === 'owner';
   if (row === 'team.belong') return role !== 'light';

@@ -77,6 +77,8 @@ export function directoryFactText(fact: DirectoryFact): string {
       return `${fact.person} is deactivated`;
     case 'person.reactivated':
       return `${fact.person} is back as ${fact.role}`;
+    case 'person.notifications-set':
+      return `${fact.person} sets what to be notified of`;
     case 'access.granted':
       return `${fact.person} may open ${fact.inbox}`;
     case 'access.revoked':

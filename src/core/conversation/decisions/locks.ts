@@ -41,7 +41,8 @@ export function takeOverLock(command: TakeOverLock, on: Conversation, ask: Ask):
 
 /** Why a reply cannot be sent or saved over the lock as it is; null if it can. */
 export function refuseWhileLocked(on: Conversation, ask: Ask, token: number | undefined): ConversationDecision | null {
-  if (isOff(ask) || !protects('fencing', ask.without)) return null;
+  const isOn = !isOff(ask) || !protects('lock-switch', ask.without);
+  if (!isOn || !protects('fencing', ask.without)) return null;
   if (token !== undefined && token !== on.lock?.token) return lost(token);
   return on.lock && !isLockHolder(on, ask) ? held(on.lock) : null;
 }

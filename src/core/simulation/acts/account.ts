@@ -29,6 +29,11 @@ export function reactivate(world: World, session: Session, act: ActOf<'reactivat
   return command(world, session, 'reactivate', { type: 'person.reactivate', person, role: given });
 }
 
+export function notify(world: World, session: Session, act: ActOf<'notify'>): Obstacle {
+  const { notify: preferences, of: person = session.person } = act;
+  return command(world, session, 'notify', { type: 'person.set-notifications', person, notify: preferences });
+}
+
 export function grant(world: World, session: Session, { grant: person, inbox }: ActOf<'grant'>): Obstacle {
   return command(world, session, 'grant', { type: 'access.grant', person, inbox });
 }

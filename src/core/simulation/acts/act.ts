@@ -73,6 +73,7 @@ const inTab: InTab = {
   transfer: account.transfer,
   deactivate: account.deactivate,
   reactivate: account.reactivate,
+  notify: account.notify,
   grant: account.grant,
   revoke: account.revoke,
   joinTeam: account.joinTeam,

@@ -6,12 +6,14 @@ import { names, times, type Verdict, verdict } from './verdict.ts';
 
 /** Notifications from before the story began do not count. */
 export function notified(world: World, person: string, expectation: ExpectationOf<'notified'>): Verdict {
-  const { notified: conversation, cause, times: expected = 1 } = expectation;
+  const { notified: conversation, cause, by, times: expected = 1 } = expectation;
   const about = (world.notifications.get(person) ?? []).filter(
     (one) => one.conversation === conversation && one.at >= 0,
   );
-  const found = about.filter((one) => cause === undefined || one.cause === cause);
-  const what = `${person} is notified about ${conversation}${cause === undefined ? '' : ` (${cause})`}`;
+  const found = about.filter(
+    (one) => (cause === undefined || one.cause === cause) && (by === undefined || one.media.includes(by)),
+  );
+  const what = `${person} is notified about ${conversation}${cause === undefined ? '' : ` (${cause})`}${by === undefined ? '' : ` by ${by}`}`;
   const others = about.length > found.length ? `; of everything: ${names(about.map((one) => one.cause))}` : '';
   return verdict(
     found.length === expected,

@@ -19,6 +19,7 @@ import { noOverwrittenDraft } from './no-overwritten-draft.ts';
 import { noSelfSign } from './no-self-sign.ts';
 import { noStaleLock } from './no-stale-lock.ts';
 import { noVanishedColleague } from './no-vanished-colleague.ts';
+import { noWrongfulRefusal } from './no-wrongful-refusal.ts';
 import { noteStaysNote } from './note-stays-note.ts';
 import { noteWall } from './note-wall.ts';
 import { oneCommandOneOutcome } from './one-command-one-outcome.ts';
@@ -27,11 +28,13 @@ import { oneLockHolder } from './one-lock-holder.ts';
 import { outsiderStaysOut } from './outsider-stays-out.ts';
 import { permissionAtCommit } from './permission-at-commit.ts';
 import { refusedMeansNothing } from './refused-means-nothing.ts';
+import { rivalsAreTold } from './rivals-are-told.ts';
 import { seenWasTold } from './seen-was-told.ts';
 import { sentDraftStaysGone } from './sent-draft-stays-gone.ts';
 import { unbrokenHistory } from './unbroken-history.ts';
 import { undoneNeverSent } from './undone-never-sent.ts';
 import { visibleToSomebody } from './visible-to-somebody.ts';
+import { wantedNotifications } from './wanted-notifications.ts';
 
 export const invariants: readonly Invariant[] = [
   // What is sent.
@@ -53,6 +56,7 @@ export const invariants: readonly Invariant[] = [
   erased(noGhost),
   erased(noMissedArrival),
   erased(noMissedSign),
+  erased(rivalsAreTold),
   erased(noVanishedColleague),
   erased(noSelfSign),
   // What stays inside.
@@ -62,9 +66,11 @@ export const invariants: readonly Invariant[] = [
   erased(accessCut),
   erased(permissionAtCommit),
   erased(authorOnly),
+  erased(noWrongfulRefusal),
   // Who is told, and whose it is.
   erased(mentionNotifiedOnce),
   erased(fittingNotifications),
+  erased(wantedNotifications),
   erased(visibleToSomebody),
   erased(noEmptyChange),
   // What holds the rest together.

@@ -85,6 +85,8 @@ export function directoryRowOf(fact: DirectoryFact): DeedRow | null {
       return { row: 'person.deactivate', resource: { person } };
     case 'person.reactivated':
       return { row: 'person.reactivate', resource: { person, role: fact.role } };
+    case 'person.notifications-set':
+      return { row: 'person.set-notifications', resource: { person } };
     case 'access.granted':
       return { row: 'access.grant', resource: { person } };
     case 'access.revoked':

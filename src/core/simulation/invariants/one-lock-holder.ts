@@ -1,7 +1,7 @@
 /**
  * A lock has one holder, and nobody else sends or saves a reply past it.
  *
- * Shapes: a later grant has a later token. A lock that the account has switched off keeps nobody from anything.
+ * Shapes: a later grant has a later token. A lock that the account has switched off keeps nobody from anything: it refuses nothing.
  * Source: catalogue A4, D4, D5, D8.
  */
 
@@ -41,6 +41,11 @@ export const oneLockHolder: Invariant<State> = {
         if (lock.person === person) return null;
         return `${person} saves a reply on ${conversation} while ${lock.person} holds the lock.`;
       }
+      case 'decided': {
+        const { command, outcome, by } = event;
+        if (!isOff(world) || outcome.ok || !past.has(outcome.rejection.code)) return null;
+        return `${actorId(by)} may not ${command.type} on ${command.conversation}, for the sake of a lock that is switched off.`;
+      }
       case 'fact': {
         const fact = event.fact as Fact;
         const broken = turn(state, event.stream, fact) ?? pass(state, event.stream, fact, world);
@@ -53,6 +58,8 @@ export const oneLockHolder: Invariant<State> = {
   end: () => null,
   sometimes: (state) => state.sometimes,
 };
+
+const past: ReadonlySet<string> = new Set(['lock.held', 'lock.lost']);
 
 /** What the fact does to the lock itself. */
 function turn(state: State, conversation: string, fact: Fact): string | null {

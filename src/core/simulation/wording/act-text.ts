@@ -62,6 +62,7 @@ const sentences: Sentences = {
   transfer: ({ transfer }) => `makes ${displayName(transfer)} the owner`,
   deactivate: ({ deactivate }) => `deactivates ${displayName(deactivate)}`,
   reactivate: ({ reactivate, role = 'user' }) => `reactivates ${displayName(reactivate)} as ${role}`,
+  notify: ({ notify, of }) => `sets the notifications${whose(of)}: ${Object.keys(notify).join(', ')}`,
   grant: ({ grant, inbox }) => `lets ${displayName(grant)} into ${inbox}`,
   revoke: ({ revoke, inbox }) => `takes ${inbox} away from ${displayName(revoke)}`,
   joinTeam: ({ joinTeam, team }) => `puts ${displayName(joinTeam)} on team ${team}`,

@@ -20,6 +20,7 @@ const notified = (at: number, to: string, more: Partial<Notification> = {}): Tra
     revision: 1,
     by: by('ana'),
     at,
+    media: ['email', 'browser', 'mobile'],
     ...more,
   },
 });
