@@ -58,6 +58,7 @@ type Declared = 'people' | 'conversations' | 'inboxes' | 'teams' | 'savedReplies
 const declaring: Readonly<Record<string, Declared>> = {
   invite: 'people',
   create: 'conversations',
+  begins: 'conversations',
   savedReply: 'savedReplies',
 };
 const declaringCommands: Readonly<Record<string, readonly [field: string, what: Declared]>> = {

@@ -4,7 +4,18 @@ import { color, verbose } from './common.ts';
 import type { Definition } from './definition.ts';
 
 /** Written out, so that help does not load the machines. A test compares them. */
-const names = ['conversation', 'assignment', 'member', 'note', 'reply', 'forward', 'presence', 'lock', 'collision'];
+const names = [
+  'conversation',
+  'assignment',
+  'member',
+  'note',
+  'reply',
+  'routing',
+  'forward',
+  'presence',
+  'lock',
+  'collision',
+];
 
 export const machines: Definition = {
   name: 'machines',

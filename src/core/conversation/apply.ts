@@ -6,6 +6,7 @@
  * Errors: a fact that names something `__proto__`, which no decision makes, throws in `evolve` and is lost in `apply`.
  */
 import { produce, type Draft as Writable } from 'immer';
+import { routingEvent, routingTable } from '../machines/routing.machine.ts';
 import type { Fact } from '../schema/types.ts';
 import { type Conversation, emptyConversation } from './conversation.ts';
 import { outcomeAfter } from './outcome.ts';
@@ -28,6 +29,8 @@ export function apply(conversation: Conversation | Writable<Conversation>, fact:
   const draft = conversation as Writable<Conversation>;
   draft.revision = fact.revision;
   (recipes[fact.type] as Recipe)(draft, fact);
+  const turn = routingEvent(fact);
+  if (turn !== null) draft.routing = routingTable.next(draft.routing, turn);
   if (fact.command === undefined) return;
   const before = Object.hasOwn(draft.commands, fact.command) ? draft.commands[fact.command] : undefined;
   draft.commands[fact.command] = outcomeAfter(before, fact) as Writable<typeof before> & object;

@@ -6,6 +6,7 @@
  * always by revision. `sending`, `held` and `published` name the threads that are so, for whoever asks often. `commands` has the outcome
  * of every command that appended a fact.
  */
+import type { RoutingState } from '../machines/routing.machine.ts';
 import type {
   Accepted,
   Actor,
@@ -26,6 +27,10 @@ export interface Conversation {
   readonly subject: string;
   readonly status: ConversationState;
   readonly assignee: Assignee;
+  /** Whether routing may give it away by itself. */
+  readonly routing: RoutingState;
+  /** To whom routing gave it last, and in which inbox: from the newest of these every node knows whose turn is next. */
+  readonly routed: Routed | null;
   readonly followers: Readonly<Record<string, true>>;
   /** People whom a mention let into this conversation without access to its inbox. */
   readonly guests: Readonly<Record<string, true>>;
@@ -47,6 +52,12 @@ export interface Conversation {
   readonly commands: Readonly<Record<string, Accepted>>;
   readonly createdAt: number;
   readonly revision: number;
+}
+
+export interface Routed {
+  readonly inbox: string;
+  readonly to: Assignee;
+  readonly at: number;
 }
 
 export interface Lock {
@@ -125,6 +136,8 @@ export function emptyConversation(id: string): Conversation {
     subject: '',
     status: 'active',
     assignee: { kind: 'nobody' },
+    routing: 'unasked',
+    routed: null,
     followers: {},
     guests: {},
     tags: {},

@@ -2,6 +2,7 @@
 import { foldDirectory } from '../directory/apply.ts';
 import type { DirectoryFact, Outcome } from '../schema/types.ts';
 import type { Desk } from './desk.ts';
+import { emptyRoutingIndex } from './routing-index.ts';
 import { emptyWakes } from './wakes.ts';
 
 export function createDesk(
@@ -18,6 +19,7 @@ export function createDesk(
     connections: new Map(),
     sessions: new Map(),
     rows: new Map(),
+    routing: emptyRoutingIndex(),
     told: 0,
     watchers: new Map(),
   };

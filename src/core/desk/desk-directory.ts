@@ -83,6 +83,7 @@ function takeFacts(step: DeskStep, facts: readonly DirectoryFact[]): void {
   const before = desk.directory;
   desk.directory = facts.reduce(evolveDirectory, before);
   tellSelves(step, before, facts);
+  desk.routing.isStirred = true;
   if (!facts.some(takesAway)) return;
   cutLists(step);
   const input = whatRoomsLearn(before, desk.directory);

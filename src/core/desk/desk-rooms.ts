@@ -5,6 +5,7 @@
  */
 
 import { type Conversation, exists } from '../conversation/conversation.ts';
+import { routingName } from '../conversation/decisions/change-assignment.ts';
 import type { Effect } from '../conversation/effects.ts';
 import { initialRoom, type RoomInput, type RoomOutput, type RoomState, type Submission } from '../room/room.ts';
 import { stepRoom } from '../room/step-room.ts';
@@ -13,6 +14,7 @@ import type { Desk } from './desk.ts';
 import { changeRoster, changeRow } from './desk-lists.ts';
 import { notify } from './desk-sessions.ts';
 import { type DeskStep, tell } from './desk-step.ts';
+import { indexConversation, settleClaim } from './routing-index.ts';
 import { setWake } from './wakes.ts';
 
 /** Gives the room one input and carries on what leaves it. */
@@ -57,6 +59,7 @@ function carryOn(step: DeskStep, room: RoomState, output: Exclude<RoomOutput, { 
     case 'drop-draft':
       return void step.outputs.push({ ...output, conversation: id });
     case 'row':
+      indexConversation(step.desk.routing, room.conversation);
       return changeRow(step, output.row, output.movedFrom);
     case 'roster':
       return changeRoster(step, inbox, id, output.roster);
@@ -65,7 +68,8 @@ function carryOn(step: DeskStep, room: RoomState, output: Exclude<RoomOutput, { 
     case 'mail':
       return carryOutEffect(step, output);
     case 'decided':
-      return void step.outputs.push(output);
+      step.outputs.push(output);
+      return settleRouting(step, room, output);
   }
 }
 
@@ -79,6 +83,17 @@ export function carryOutEffect(step: DeskStep, effect: Effect): void {
     case 'mail':
       return void step.outputs.push(effect);
   }
+}
+
+function settleRouting(
+  { desk }: DeskStep,
+  { conversation }: RoomState,
+  decided: RoomOutput & { type: 'decided' },
+): void {
+  const { by } = decided.submission;
+  if (by.kind !== 'automation' || by.name !== routingName) return;
+  const wasAnswered = decided.because.some(({ rule }) => rule === 'command-id');
+  settleClaim(desk.routing, conversation, wasAnswered);
 }
 
 /** A session that has changed hands hears nothing more of what was opened before. */

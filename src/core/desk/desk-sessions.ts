@@ -5,6 +5,7 @@
  */
 import type { Directory } from '../directory/directory.ts';
 import { canOpen } from '../rules/access.ts';
+import { isAway } from '../rules/away.ts';
 import { isUsableKey, own } from '../rules/keys.ts';
 import { protects } from '../rules/protections.ts';
 import type { DirectoryFact, Notification, Self } from '../schema/types.ts';
@@ -19,7 +20,7 @@ export function connect(step: DeskStep, session: string, person: string): void {
   const sessions = desk.sessions.get(person) ?? new Set();
   desk.sessions.set(person, sessions.add(session));
   const { directory } = desk;
-  const self = selfOf(directory, person);
+  const self = selfOf(directory, person, env.at);
   tell(step, session, { type: 'session.welcome', at: env.at, session, self, policy: directory.policy });
 }
 
@@ -40,8 +41,8 @@ export function tellSelves(step: DeskStep, before: Directory, facts: readonly Di
   const { directory } = desk;
   const policy = facts.some(({ type }) => type === 'policy.changed') ? { policy: directory.policy } : {};
   for (const [person, sessions] of desk.sessions) {
-    const self = selfOf(directory, person);
-    if (!('policy' in policy) && isSame(self, selfOf(before, person))) continue;
+    const self = selfOf(directory, person, env.at);
+    if (!('policy' in policy) && isSame(self, selfOf(before, person, env.at))) continue;
     for (const session of sessions) tell(step, session, { type: 'self.changed', at: env.at, self, ...policy });
   }
 }
@@ -63,12 +64,12 @@ function mayStillHear({ desk, env }: DeskStep, { to, conversation }: Notificatio
 }
 
 /** Somebody unknown is nobody any more. */
-function selfOf(directory: Directory, person: string): Self {
+function selfOf(directory: Directory, person: string, at: number): Self {
   const member = own(directory.people, person)?.member ?? 'deactivated';
   const inboxes = Object.keys(directory.inboxes).filter((inbox) => canOpen(directory, person, inbox));
-  return { person, member, inboxes: inboxes.sort() };
+  return { person, member, inboxes: inboxes.sort(), ...(isAway(directory, person, at) && { away: true }) };
 }
 
 function isSame(one: Self, other: Self): boolean {
-  return one.member === other.member && one.inboxes.join('\n') === other.inboxes.join('\n');
+  return one.member === other.member && one.away === other.away && one.inboxes.join('\n') === other.inboxes.join('\n');
 }

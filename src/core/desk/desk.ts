@@ -24,6 +24,7 @@ import type {
   Row,
   ServerMessage,
 } from '../schema/types.ts';
+import type { RoutingIndex } from './routing-index.ts';
 import type { Wakes } from './wakes.ts';
 
 export interface Desk {
@@ -42,6 +43,7 @@ export interface Desk {
   readonly sessions: Map<string, Set<string>>;
   /** Rows by inbox, then conversation. */
   readonly rows: Map<string, Map<string, Row>>;
+  readonly routing: RoutingIndex;
   /** The highest number given to any change of a list: a watcher begins there. */
   told: number;
   /** Sessions that watch a list: inbox, then session. */

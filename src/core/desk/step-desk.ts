@@ -16,16 +16,24 @@ import { type Connection, type Desk, type DeskEnv, type DeskInput, type DeskOutp
 import { directoryAppended, directoryBehind, submitToDirectory } from './desk-directory.ts';
 import { changeRow, checkList, joinList, leaveList } from './desk-lists.ts';
 import { carryOutEffect, driveRoom, submitToRoom } from './desk-rooms.ts';
+import { prepareRouting, routeWaiting } from './desk-routing.ts';
 import { connect, disconnect } from './desk-sessions.ts';
 import { type DeskStep, tell } from './desk-step.ts';
+import { indexConversation } from './routing-index.ts';
 import { nextWake, takeDue } from './wakes.ts';
 
 export function stepDesk(desk: Desk, input: DeskInput, env: DeskEnv): DeskOutput[] {
   const step: DeskStep = { desk, env, outputs: [] };
+  prepareRouting(step, input);
   happen(step, input);
-  const wake = nextWake(desk.wakes);
+  routeWaiting(step);
+  const wake = earlier(nextWake(desk.wakes), desk.routing.wakeAt);
   if (wake !== null) step.outputs.push({ type: 'wake', at: wake });
   return step.outputs;
+}
+
+function earlier(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }
 
 function happen(step: DeskStep, input: DeskInput): void {
@@ -122,7 +130,10 @@ function load(step: DeskStep, { conversation: id, ...remembered }: Extract<DeskI
   if (desk.rooms.has(id)) return;
   const room = loadRoom(id, remembered, env.at);
   desk.rooms.set(id, room);
-  if (exists(room.conversation)) changeRow(step, rowOf(room.conversation, []), null);
+  if (exists(room.conversation)) {
+    indexConversation(desk.routing, room.conversation);
+    changeRow(step, rowOf(room.conversation, []), null);
+  }
   driveRoom(step, room, { type: 'directory' });
 }
 

@@ -73,6 +73,14 @@ function applyRest(draft: Writable<Directory>, fact: DirectoryFact): void {
     case 'access.revoked':
       delete own(draft.people, fact.person)?.inboxes[fact.inbox];
       return;
+    case 'person.went-away': {
+      const person = own(draft.people, fact.person);
+      if (person) person.away = { since: fact.at, until: fact.until ?? null };
+      return;
+    }
+    case 'person.came-back':
+      delete own(draft.people, fact.person)?.away;
+      return;
     case 'team.created':
       draft.teams[fact.team] = { id: fact.team, name: fact.name, handle: fact.handle, members: setOf(fact.members) };
       return;
@@ -92,6 +100,11 @@ function applyRest(draft: Writable<Directory>, fact: DirectoryFact): void {
     case 'inbox.template-required': {
       const inbox = own(draft.inboxes, fact.inbox);
       if (inbox) inbox.noteTemplate = fact.savedReply;
+      return;
+    }
+    case 'inbox.routing-set': {
+      const inbox = own(draft.inboxes, fact.inbox);
+      if (inbox) inbox.routing = fact.routing as Writable<typeof fact.routing>;
       return;
     }
     case 'saved-reply.put': {

@@ -7,6 +7,7 @@ import { protects } from '../rules/protections.ts';
 import { accountResourceOf } from '../rules/resource.ts';
 import type { Accepted, DirectoryCommand, DirectoryFact } from '../schema/types.ts';
 import { grantAccess, revokeAccess } from './access.ts';
+import { setAway } from './away.ts';
 import type { Directory } from './directory.ts';
 import { createInbox, requireTemplate } from './inboxes.ts';
 import { unusable } from './names.ts';
@@ -20,6 +21,7 @@ import {
   transferOwnership,
 } from './people.ts';
 import { changePolicy } from './policy.ts';
+import { setRouting } from './routing.ts';
 import { type Decider, type Happening, isRejection } from './ruling.ts';
 import { putSavedReply, removeSavedReply } from './saved-replies.ts';
 import { createTeam, joinTeam, leaveTeam } from './teams.ts';
@@ -33,6 +35,7 @@ const deciders: Deciders = {
   'person.deactivate': deactivatePerson,
   'person.reactivate': reactivatePerson,
   'person.set-notifications': setNotifications,
+  'person.set-away': setAway,
   'ownership.transfer': transferOwnership,
   'access.grant': grantAccess,
   'access.revoke': revokeAccess,
@@ -41,6 +44,7 @@ const deciders: Deciders = {
   'team.leave': leaveTeam,
   'inbox.create': createInbox,
   'inbox.require-template': requireTemplate,
+  'inbox.set-routing': setRouting,
   'saved-reply.put': putSavedReply,
   'saved-reply.remove': removeSavedReply,
   'policy.change': changePolicy,

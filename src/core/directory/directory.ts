@@ -1,6 +1,6 @@
 /** The account: people, access, teams, inboxes, saved replies and policy, as the fold of its facts. */
 import { defaultPolicy } from '../rules/policy-settings.ts';
-import type { Accepted, MemberState, NotificationPreferences, Policy, Role } from '../schema/types.ts';
+import type { Accepted, MemberState, NotificationPreferences, Policy, Role, Routing } from '../schema/types.ts';
 
 export interface Directory {
   readonly people: Readonly<Record<string, Person>>;
@@ -28,6 +28,14 @@ export interface Person {
   readonly inboxes: Readonly<Record<string, true>>;
   /** What they set for themselves of what they are notified of; null for nothing. */
   readonly notify: NotificationPreferences | null;
+  /** Left out for somebody who is there. A time that is past has ended it. */
+  readonly away?: Away;
+}
+
+export interface Away {
+  readonly since: number;
+  /** Null until they say that they are back. */
+  readonly until: number | null;
 }
 
 export interface Team {
@@ -43,6 +51,8 @@ export interface Inbox {
   readonly address: string | null;
   /** The saved reply that every note in this inbox must start from. */
   readonly noteTemplate: string | null;
+  /** Left out while it is all done by hand. */
+  readonly routing?: Routing;
 }
 
 export interface SavedReply {

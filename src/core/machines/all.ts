@@ -8,6 +8,7 @@ import { memberMachine, memberTable } from './member.machine.ts';
 import { noteMachine, noteTable } from './note.machine.ts';
 import { presenceMachine, presenceTable } from './presence.machine.ts';
 import { replyMachine, replyTable } from './reply.machine.ts';
+import { routingMachine, routingTable } from './routing.machine.ts';
 
 export const machines = {
   conversation: { machine: conversationMachine, table: conversationTable, about: 'The status of a conversation.' },
@@ -15,6 +16,11 @@ export const machines = {
   member: { machine: memberMachine, table: memberTable, about: 'Where a person stands in the account.' },
   note: { machine: noteMachine, table: noteTable, about: 'A note, from its composer to its tombstone.' },
   reply: { machine: replyMachine, table: replyTable, about: 'A reply, from its composer to the customer.' },
+  routing: {
+    machine: routingMachine,
+    table: routingTable,
+    about: 'Whether routing may give a conversation away by itself.',
+  },
   forward: { machine: forwardMachine, table: forwardTable, about: 'A forward to somebody outside.' },
   presence: { machine: presenceMachine, table: presenceTable, about: "One session's attention to one conversation." },
   lock: { machine: lockMachine, table: lockTable, about: 'The soft lock of a conversation.' },

@@ -29,6 +29,7 @@ export const protections = {
   'gap-detection': 'A missing change is noticed and asked for again.',
   'one-clock': 'Only the clock of the room decides how long anything lasts.',
   'compare-and-set': 'A change that names what it expects is refused when that is no longer so.',
+  'routing-claim': 'Routing takes only what still waits for it: a change by hand that came first stands.',
   'no-op-silence': 'What is so already is no fact, and nobody is told of it.',
   'release-on-move': 'An assignee who cannot open the new inbox is released.',
   'forward-child': 'What an outsider answers to a forward lands in the child conversation.',

@@ -25,6 +25,7 @@ export const roleGroups: readonly RoleGroup[] = [
   { words: 'Move to another inbox', rows: ['conversation.move'] },
   { words: 'Take, give back and take over the lock', rows: ['lock.acquire', 'lock.release', 'lock.take-over'] },
   { words: 'Write as the customer', rows: ['customer.write'] },
+  { words: 'Say who is away', rows: ['person.set-away'] },
   { words: 'Accept an invitation', rows: ['person.accept'] },
   { words: 'Change and delete saved replies', rows: ['saved-reply.put', 'saved-reply.remove'] },
   {
@@ -34,7 +35,7 @@ export const roleGroups: readonly RoleGroup[] = [
   { words: 'Set what people are notified of', rows: ['person.set-notifications'] },
   { words: 'Give and take access to inboxes', rows: ['access.grant', 'access.revoke'] },
   { words: 'Manage teams', rows: ['team.create', 'team.join', 'team.leave'] },
-  { words: 'Manage inboxes', rows: ['inbox.create', 'inbox.require-template'] },
+  { words: 'Manage inboxes and their routing', rows: ['inbox.create', 'inbox.require-template', 'inbox.set-routing'] },
   { words: 'Change the settings', rows: ['policy.change'] },
   { words: 'Transfer the ownership', rows: ['ownership.transfer'] },
 ];

@@ -49,6 +49,7 @@ export type DirectoryCommand =
   | TransferOwnership
   | DeactivatePerson
   | ReactivatePerson
+  | SetAway
   | SetNotifications
   | GrantAccess
   | RevokeAccess
@@ -57,6 +58,7 @@ export type DirectoryCommand =
   | LeaveTeam
   | CreateInbox
   | RequireTemplate
+  | SetRouting
   | PutSavedReply
   | RemoveSavedReply
   | ChangePolicy;
@@ -118,6 +120,8 @@ export type DirectoryFact =
   | RoleChanged
   | PersonDeactivated
   | PersonReactivated
+  | PersonWentAway
+  | PersonCameBack
   | NotificationsSet
   | AccessGranted
   | AccessRevoked
@@ -126,6 +130,7 @@ export type DirectoryFact =
   | TeamLeft
   | InboxCreated
   | TemplateRequired
+  | RoutingSet
   | SavedReplyPut
   | SavedReplyRemoved
   | PolicyChanged;
@@ -256,12 +261,15 @@ export type Act =
   | TransferAct
   | DeactivateAct
   | ReactivateAct
+  | AwayAct
+  | BackAct
   | NotifyAct
   | GrantAct
   | RevokeAct
   | JoinTeamAct
   | LeaveTeamAct
   | RequireTemplateAct
+  | RoutingAct
   | SavedReplyAct
   | RemoveSavedReplyAct
   | PolicyAct;
@@ -281,7 +289,7 @@ export type NotificationCause =
 /**
  * What an outsider does.
  */
-export type CustomerAct = CustomerWrites | CustomerAnswers;
+export type CustomerAct = CustomerWrites | CustomerBegins | CustomerAnswers;
 /**
  * Something that must be so now.
  */
@@ -337,12 +345,15 @@ export type CommandVerb =
   | 'transfer'
   | 'deactivate'
   | 'reactivate'
+  | 'away'
+  | 'back'
   | 'notify'
   | 'grant'
   | 'revoke'
   | 'joinTeam'
   | 'leaveTeam'
   | 'requireTemplate'
+  | 'routing'
   | 'savedReply'
   | 'removeSavedReply'
   | 'policy';
@@ -726,6 +737,16 @@ export interface ReactivatePerson {
   readonly role: Role;
 }
 /**
+ * Says that a person is away, until a time if it is known, or is back.
+ */
+export interface SetAway {
+  readonly type: 'person.set-away';
+  readonly id: string;
+  readonly person: string;
+  readonly away: boolean;
+  readonly until?: number;
+}
+/**
  * Changes by which media a person hears of what.
  */
 export interface SetNotifications {
@@ -850,6 +871,23 @@ export interface RequireTemplate {
   readonly id: string;
   readonly inbox: string;
   readonly savedReply: string | null;
+}
+/**
+ * Sets how the inbox gives away what nobody has.
+ */
+export interface SetRouting {
+  readonly type: 'inbox.set-routing';
+  readonly id: string;
+  readonly inbox: string;
+  readonly routing: Routing;
+}
+/**
+ * How an inbox gives away what nobody has: by hand, to each in turn in alphabetical order, or to whoever has the fewest active conversations. Whoever has `cap` of them gets no more.
+ */
+export interface Routing {
+  readonly mode: 'manual' | 'roundRobin' | 'balanced';
+  readonly cap: number | null;
+  readonly rotation: readonly Mention[];
 }
 /**
  * Adds or replaces a saved reply.
@@ -1094,7 +1132,7 @@ export interface AssignmentChanged {
   readonly command?: string;
   readonly from: Assignee;
   readonly to: Assignee;
-  readonly reason: 'command' | 'reply' | 'move' | 'access-lost';
+  readonly reason: 'command' | 'reply' | 'move' | 'access-lost' | 'routing';
 }
 export interface FollowerAdded {
   readonly type: 'follower.added';
@@ -1288,6 +1326,23 @@ export interface PersonReactivated {
   readonly person: string;
   readonly role: Role;
 }
+export interface PersonWentAway {
+  readonly type: 'person.went-away';
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string;
+  readonly person: string;
+  readonly until?: number;
+}
+export interface PersonCameBack {
+  readonly type: 'person.came-back';
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string;
+  readonly person: string;
+}
 /**
  * By which media the person hears of what, from here on.
  */
@@ -1365,6 +1420,15 @@ export interface TemplateRequired {
   readonly command?: string;
   readonly inbox: string;
   readonly savedReply: string | null;
+}
+export interface RoutingSet {
+  readonly type: 'inbox.routing-set';
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string;
+  readonly inbox: string;
+  readonly routing: Routing;
 }
 export interface SavedReplyPut {
   readonly type: 'saved-reply.put';
@@ -1584,6 +1648,7 @@ export interface Self {
   readonly person: string;
   readonly member: MemberState;
   readonly inboxes: readonly string[];
+  readonly away?: boolean;
 }
 /**
  * Opens a conversation; `have` asks for what came after a revision.
@@ -2133,6 +2198,10 @@ export interface ScenarioPerson {
    * By which media the person hears of what, where that differs from the defaults.
    */
   readonly notify?: NotificationPreferences;
+  /**
+   * Away when the story begins: routing passes over them.
+   */
+  readonly away?: boolean;
 }
 /**
  * The teams, by name.
@@ -2179,6 +2248,27 @@ export interface ScenarioInbox {
    * The saved reply that every note here must start from.
    */
   readonly noteTemplate?: string;
+  /**
+   * How what nobody has is given away, from the beginning of the story on.
+   */
+  readonly routing?: ScenarioRouting;
+}
+/**
+ * How an inbox gives away what nobody has.
+ */
+export interface ScenarioRouting {
+  /**
+   * By hand, to each in turn, or to whoever has the fewest.
+   */
+  readonly mode: 'manual' | 'roundRobin' | 'balanced';
+  /**
+   * How many active conversations are enough for one. Default: no end.
+   */
+  readonly cap?: number;
+  /**
+   * Whom it goes to: people, and teams as `team:first-line`.
+   */
+  readonly rotation: readonly string[];
 }
 /**
  * The saved replies, by name.
@@ -2989,6 +3079,28 @@ export interface ReactivateAct {
   readonly role?: Role;
 }
 /**
+ * Says that somebody is away.
+ */
+export interface AwayAct {
+  /**
+   * The person.
+   */
+  readonly away: string;
+  /**
+   * How long. Default: until they are back.
+   */
+  readonly for?: Duration;
+}
+/**
+ * Says that somebody is back.
+ */
+export interface BackAct {
+  /**
+   * The person.
+   */
+  readonly back: string;
+}
+/**
  * Changes by which media somebody hears of what.
  */
 export interface NotifyAct {
@@ -3067,6 +3179,27 @@ export interface RequireTemplateAct {
   readonly with: string | null;
 }
 /**
+ * Changes how an inbox gives away what nobody has.
+ */
+export interface RoutingAct {
+  /**
+   * The inbox.
+   */
+  readonly routing: string;
+  /**
+   * By hand, to each in turn, or to whoever has the fewest.
+   */
+  readonly mode: 'manual' | 'roundRobin' | 'balanced';
+  /**
+   * How many active conversations are enough for one. Default: no end.
+   */
+  readonly cap?: number;
+  /**
+   * Whom it goes to: people, and teams as `team:first-line`.
+   */
+  readonly rotation: readonly string[];
+}
+/**
  * Adds or replaces a saved reply.
  */
 export interface SavedReplyAct {
@@ -3118,6 +3251,27 @@ export interface CustomerWrites {
    * The conversation.
    */
   readonly writes: string;
+  /**
+   * What they write.
+   */
+  readonly text: string;
+}
+/**
+ * The customer writes for the first time: a new conversation.
+ */
+export interface CustomerBegins {
+  /**
+   * The name of the new conversation.
+   */
+  readonly begins: string;
+  /**
+   * Where. Default: the first inbox.
+   */
+  readonly inbox?: string;
+  /**
+   * The subject.
+   */
+  readonly subject?: string;
   /**
    * What they write.
    */

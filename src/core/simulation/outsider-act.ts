@@ -1,18 +1,29 @@
 /** What customers and other outsiders do: they write mail. */
 import { inboundTarget } from '../conversation/forward-effects.ts';
-import type { CustomerAct } from '../schema/types.ts';
+import type { CustomerAct, CustomerBegins } from '../schema/types.ts';
 import { submit } from './server/server.ts';
-import type { Obstacle } from './stage.ts';
+import { inboxesOf, type Obstacle, type Stage } from './stage.ts';
 import type { World } from './world.ts';
 
-export function outsiderActs(world: World, address: string, act: CustomerAct): Obstacle {
+export function outsiderActs({ scenario, world }: Stage, address: string, act: CustomerAct): Obstacle {
   if ('writes' in act) return write(world, address, act.writes, act.text);
+  if ('begins' in act) return begin(world, address, act, act.inbox ?? inboxesOf(scenario)[0] ?? '');
   const { answers: conversation, text } = act;
   const mail = (world.mailboxes.get(address) ?? []).findLast((one) =>
     isAbout(world, one.mail.conversation, conversation),
   );
   if (!mail) return `${address} got no mail about ${conversation}.`;
   return write(world, address, inboundTarget(mail.mail, world.without), text);
+}
+
+function begin(world: World, address: string, act: CustomerBegins, inbox: string): Obstacle {
+  const { begins: conversation, subject = conversation, text } = act;
+  world.submissions += 1;
+  const id = `mail-${world.submissions}`;
+  const customer = { address };
+  const command = { type: 'conversation.create', id, conversation, inbox, customer, subject, text } as const;
+  submit(world, { kind: 'customer', address }, command);
+  return null;
 }
 
 function write(world: World, address: string, conversation: string, text: string): Obstacle {

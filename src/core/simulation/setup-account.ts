@@ -3,7 +3,7 @@ import { defaultPolicy, mergePolicy } from '../rules/policy.ts';
 import type { Policy, Scenario, ScenarioPerson } from '../schema/types.ts';
 import { policyPatch } from './policy-patch.ts';
 import type { Preparation } from './preparation.ts';
-import { inboxesOf } from './stage.ts';
+import { inboxesOf, routingOf } from './stage.ts';
 
 const account = { kind: 'automation', name: 'account' } as const;
 const implicitOwner = 'account-owner';
@@ -32,7 +32,15 @@ export function lastOfAccount(scenario: Scenario): readonly Preparation[] {
   const leavers = Object.entries(scenario.people ?? {}).flatMap(([person, { member }]) =>
     member === 'deactivated' ? [prepared(`/people/${person}`, { type: 'person.deactivate', person })] : [],
   );
-  return [...templates, ...leavers];
+  const absences = Object.entries(scenario.people ?? {}).flatMap(([person, { away }]) =>
+    away ? [prepared(`/people/${person}`, { type: 'person.set-away', person, away })] : [],
+  );
+  const routings = Object.entries(scenario.inboxes ?? {}).flatMap(([inbox, { routing }]) =>
+    routing === undefined
+      ? []
+      : [prepared(`/inboxes/${inbox}`, { type: 'inbox.set-routing', inbox, routing: routingOf(routing) })],
+  );
+  return [...templates, ...leavers, ...absences, ...routings];
 }
 
 function inboxes(scenario: Scenario): readonly Preparation[] {

@@ -1,5 +1,5 @@
 /** What every step is given: the scenario and the world that it plays in. */
-import type { Assignee, AssigneeName, Mention, Scenario } from '../schema/types.ts';
+import type { Assignee, AssigneeName, Mention, Routing, Scenario, ScenarioRouting } from '../schema/types.ts';
 import type { World } from './world.ts';
 
 export interface Stage {
@@ -31,6 +31,10 @@ export function assigneeOf(name: AssigneeName, me: string): Assignee {
   if (name === 'nobody') return { kind: 'nobody' };
   if (name === 'me') return { kind: 'person', person: me };
   return name.startsWith('team:') ? { kind: 'team', team: name.slice(5) } : { kind: 'person', person: name };
+}
+
+export function routingOf({ mode, cap, rotation }: ScenarioRouting): Routing {
+  return { mode, cap: cap ?? null, rotation: rotation.map(mentionOf) };
 }
 
 export function mentionOf(name: string): Mention {

@@ -62,6 +62,8 @@ export const verbs = [
   'accept',
   'reactivate',
   'notify',
+  'away',
+  'back',
   'transfer',
   'deactivate',
   'grant',
@@ -69,6 +71,7 @@ export const verbs = [
   'joinTeam',
   'leaveTeam',
   'requireTemplate',
+  'routing',
   'savedReply',
   'removeSavedReply',
   'policy',
@@ -135,7 +138,7 @@ export function readExpectation(act: Act | Expectation): ReadExpectation | null 
 /** The conversation an act is in; null where it is in none. */
 export function conversationOf(act: Act): string | null {
   if ('into' in act) return act.into;
-  if ('for' in act) return act.for;
+  if ('template' in act) return act.for;
   const verb = actVerbOf(act);
   if (verb === null || !aboutConversations.has(verb)) return null;
   const value: unknown = Object.entries(act).find(([key]) => key === verb)?.[1];

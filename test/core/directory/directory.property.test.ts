@@ -36,6 +36,29 @@ const kinds = [
   fc.record({ type: fc.constant('person.deactivate'), id, person }),
   fc.record({ type: fc.constant('person.reactivate'), id, person, role }),
   fc.record({ type: fc.constant('person.set-notifications'), id, person, notify }),
+  fc.record({
+    type: fc.constant('person.set-away'),
+    id,
+    person,
+    away: fc.boolean(),
+    until: fc.constantFrom(undefined, 0, 5, 9e15),
+  }),
+  fc.record({
+    type: fc.constant('inbox.set-routing'),
+    id,
+    inbox,
+    routing: fc.record({
+      mode: fc.constantFrom('manual', 'roundRobin', 'balanced'),
+      cap: fc.constantFrom(null, 1),
+      rotation: fc.array(
+        fc.oneof(
+          person.map((one) => ({ kind: 'person', person: one })),
+          team.map((one) => ({ kind: 'team', team: one })),
+        ),
+        { maxLength: 3 },
+      ),
+    }),
+  }),
   fc.record({ type: fc.constant('access.grant'), id, person, inbox }),
   fc.record({ type: fc.constant('access.revoke'), id, person, inbox }),
   fc.record({ type: fc.constant('team.create'), id, team, members: fc.array(person, { maxLength: 2 }) }),
@@ -166,7 +189,7 @@ describe('any stream of commands', () => {
   it('sometimes does each thing and refuses for each reason', () => {
     const runs = fc.sample(stream, { numRuns: 1000, seed: 7 }).map(play);
     const facts = new Set(runs.flatMap((run) => run.facts.map(({ type }) => type)));
-    expect(facts.size).toBe(16);
+    expect(facts.size).toBe(19);
     const codes = new Set(runs.flatMap((run) => run.rejections.map(({ code }) => code)));
     expect([...codes].sort()).toEqual([
       'handle.taken',
@@ -188,6 +211,7 @@ describe('any stream of commands', () => {
       'saved-reply.unknown',
       'team.exists',
       'team.unknown',
+      'time.unusable',
     ]);
   });
 });

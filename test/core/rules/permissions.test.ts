@@ -114,6 +114,7 @@ function roleIncludes(role: MemberState, row: PermissionRow, relation: Relation)
   if (nobodyOfTheTeamMay.has(row)) return false;
   if (row === 'ownership.transfer') return role === 'owner';
   if (row === 'team.belong') return role !== 'light';
+  if (row === 'person.set-away') return isSelf || role === 'administrator' || role === 'owner';
   if (administering.test(row)) {
     if (role === 'owner') return true;
     // About themselves is about an administrator, and that is for the owner; access is not.

@@ -79,6 +79,10 @@ export function directoryFactText(fact: DirectoryFact): string {
       return `${fact.person} is back as ${fact.role}`;
     case 'person.notifications-set':
       return `${fact.person} sets what to be notified of`;
+    case 'person.went-away':
+      return `${fact.person} is away`;
+    case 'person.came-back':
+      return `${fact.person} is back`;
     case 'access.granted':
       return `${fact.person} may open ${fact.inbox}`;
     case 'access.revoked':
@@ -95,6 +99,8 @@ export function directoryFactText(fact: DirectoryFact): string {
       return fact.savedReply === null
         ? `free notes in ${fact.inbox}`
         : `notes in ${fact.inbox} start from ${fact.savedReply}`;
+    case 'inbox.routing-set':
+      return `routing of ${fact.inbox}: ${fact.routing.mode}`;
     case 'saved-reply.put':
       return `saved reply ${fact.savedReply}`;
     case 'saved-reply.removed':

@@ -26,6 +26,7 @@ export const circumstanceRecipes: Recipes<Extract<Fact['type'], Circumstance>> =
   },
   'assignment.changed'(draft, fact) {
     draft.assignee = fact.to;
+    if (fact.reason === 'routing') draft.routed = { inbox: draft.inbox, to: fact.to, at: fact.at };
     addActivity(draft, fact);
   },
   'status.changed'(draft, fact) {

@@ -1,7 +1,8 @@
 /** Changes of the account: each verb as its command. */
 
 import { policyPatch } from '../policy-patch.ts';
-import type { Obstacle } from '../stage.ts';
+import { milliseconds } from '../quantities.ts';
+import { type Obstacle, routingOf } from '../stage.ts';
 import type { ActOf } from '../verbs.ts';
 import type { Session, World } from '../world.ts';
 import { command } from './commanding.ts';
@@ -32,6 +33,20 @@ export function reactivate(world: World, session: Session, act: ActOf<'reactivat
 export function notify(world: World, session: Session, act: ActOf<'notify'>): Obstacle {
   const { notify: preferences, of: person = session.person } = act;
   return command(world, session, 'notify', { type: 'person.set-notifications', person, notify: preferences });
+}
+
+/** The time is the server's, when the act happens. */
+export function away(world: World, session: Session, { away: person, for: time }: ActOf<'away'>): Obstacle {
+  const until = time === undefined ? {} : { until: world.now + (milliseconds(time) ?? 0) };
+  return command(world, session, 'away', { type: 'person.set-away', person, away: true, ...until });
+}
+
+export function back(world: World, session: Session, { back: person }: ActOf<'back'>): Obstacle {
+  return command(world, session, 'back', { type: 'person.set-away', person, away: false });
+}
+
+export function routing(world: World, session: Session, { routing: inbox, ...given }: ActOf<'routing'>): Obstacle {
+  return command(world, session, 'routing', { type: 'inbox.set-routing', inbox, routing: routingOf(given) });
 }
 
 export function grant(world: World, session: Session, { grant: person, inbox }: ActOf<'grant'>): Obstacle {

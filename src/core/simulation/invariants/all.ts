@@ -28,6 +28,7 @@ import { oneLockHolder } from './one-lock-holder.ts';
 import { outsiderStaysOut } from './outsider-stays-out.ts';
 import { permissionAtCommit } from './permission-at-commit.ts';
 import { refusedMeansNothing } from './refused-means-nothing.ts';
+import { rightlyRouted } from './rightly-routed.ts';
 import { rivalsAreTold } from './rivals-are-told.ts';
 import { seenWasTold } from './seen-was-told.ts';
 import { sentDraftStaysGone } from './sent-draft-stays-gone.ts';
@@ -73,6 +74,7 @@ export const invariants: readonly Invariant[] = [
   erased(wantedNotifications),
   erased(visibleToSomebody),
   erased(noEmptyChange),
+  erased(rightlyRouted),
   // What holds the rest together.
   erased(agreement),
   erased(lawfulLives),

@@ -106,5 +106,8 @@ const plainRows = {
   'team.left': 'team.leave',
   'inbox.created': 'inbox.create',
   'inbox.template-required': 'inbox.require-template',
+  'inbox.routing-set': 'inbox.set-routing',
+  'person.went-away': 'person.set-away',
+  'person.came-back': 'person.set-away',
   'policy.changed': 'policy.change',
 } as const;

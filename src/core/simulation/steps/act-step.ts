@@ -19,7 +19,7 @@ export function carryOutStep(stage: Stage, step: ActStep): Obstacle {
   if (read.control === null) return first(read.step, (label, act) => carryOut(stage, label, act as Act));
   if (read.control !== 'customer') return 'This is no act.';
   return first(read.step.customer, (address, turn) =>
-    isActOf(turn) ? outsiderActs(stage.world, address, turn) : 'This is no act.',
+    isActOf(turn) ? outsiderActs(stage, address, turn) : 'This is no act.',
   );
 }
 

@@ -63,6 +63,8 @@ const sentences: Sentences = {
   deactivate: ({ deactivate }) => `deactivates ${displayName(deactivate)}`,
   reactivate: ({ reactivate, role = 'user' }) => `reactivates ${displayName(reactivate)} as ${role}`,
   notify: ({ notify, of }) => `sets the notifications${whose(of)}: ${Object.keys(notify).join(', ')}`,
+  away: (act) => `says that ${displayName(act.away)} is away${part(act.for, (time) => ` for ${duration(time)}`)}`,
+  back: ({ back }) => `says that ${displayName(back)} is back`,
   grant: ({ grant, inbox }) => `lets ${displayName(grant)} into ${inbox}`,
   revoke: ({ revoke, inbox }) => `takes ${inbox} away from ${displayName(revoke)}`,
   joinTeam: ({ joinTeam, team }) => `puts ${displayName(joinTeam)} on team ${team}`,
@@ -71,6 +73,8 @@ const sentences: Sentences = {
     act.with === null
       ? `lets notes in ${act.requireTemplate} begin as they like`
       : `makes notes in ${act.requireTemplate} begin from ${act.with}`,
+  routing: ({ routing, mode, cap, rotation }) =>
+    `sets the routing of ${routing} to ${mode} among ${people(rotation)}${part(cap, (most) => `, at most ${most} each`)}`,
   savedReply: ({ savedReply }) => `stores the saved reply ${savedReply}`,
   removeSavedReply: ({ removeSavedReply }) => `removes the saved reply ${removeSavedReply}`,
   policy: ({ policy }) => `changes the policy: ${Object.keys(policy).join(', ')}`,

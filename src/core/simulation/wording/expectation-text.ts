@@ -46,6 +46,7 @@ export function expectationText({ verb, expectation }: ReadExpectation): string 
 
 export function outsiderText(turn: CustomerAct | CustomerExpectation): string {
   if ('writes' in turn) return `writes to ${turn.writes}: ${quoted(turn.text)}`;
+  if ('begins' in turn) return `begins ${turn.begins}: ${quoted(turn.text)}`;
   if ('answers' in turn) return `answers the mail about ${turn.answers}: ${quoted(turn.text)}`;
   if ('reads' in turn)
     return `reads in ${turn.conversation}: ${turn.reads.length === 0 ? 'nothing' : turn.reads.map(quoted).join(', ')}`;

@@ -1,10 +1,77 @@
 import { describe, expect, it } from 'vitest';
 import { noEmptyChange } from '../../../../src/core/simulation/invariants/no-empty-change.ts';
+import { rightlyRouted } from '../../../../src/core/simulation/invariants/rightly-routed.ts';
 import { by, created, dana, factsOf } from './events.ts';
 import { judge } from './judge.ts';
 
 const bea = { kind: 'person', person: 'bea' } as const;
 const nobody = { kind: 'nobody' } as const;
+const account = { kind: 'automation', name: 'account' } as const;
+const routing = { kind: 'automation', name: 'routing' } as const;
+
+describe('routing gives rightly', () => {
+  const office = (cap: number | null = null) => {
+    const fact = factsOf('$directory');
+    return [
+      fact(1, account, { type: 'inbox.created', inbox: 'support', name: 'Support' }),
+      fact(2, account, {
+        type: 'person.added',
+        person: 'bea',
+        name: 'Bea',
+        handle: 'bea',
+        role: 'user',
+        inboxes: ['support'],
+      }),
+      fact(3, account, { type: 'person.accepted', person: 'bea' }),
+      fact(4, account, {
+        type: 'inbox.routing-set',
+        inbox: 'support',
+        routing: { mode: 'balanced', cap, rotation: [bea] },
+      }),
+    ];
+  };
+  const changed = (from: object, to: object, reason = 'routing') =>
+    ({ type: 'assignment.changed', from, to, reason }) as never;
+
+  it('finds what somebody has, what was put back and what is closed', () => {
+    const taken = factsOf();
+    const byHand = [
+      taken(5, dana, created()),
+      taken(6, by('ana'), changed(nobody, { ...bea, person: 'ana' }, 'command')),
+    ];
+    expect(judge(rightlyRouted, [...office(), ...byHand, taken(7, routing, changed(nobody, bea))]).violations).toEqual([
+      'Routing takes refund from person ana for person bea.',
+    ]);
+    const back = factsOf();
+    const putBack = [back(5, dana, created()), back(6, by('ana'), changed(bea, nobody, 'command'))];
+    expect(judge(rightlyRouted, [...office(), ...putBack, back(7, routing, changed(nobody, bea))]).violations).toEqual([
+      'Routing gives refund to person bea, although a person had put it back.',
+    ]);
+    const closed = factsOf();
+    const done = { type: 'status.changed', from: 'active', to: 'closed', reason: 'command' } as const;
+    const moments = [closed(5, dana, created()), closed(6, by('ana'), done), closed(7, routing, changed(nobody, bea))];
+    expect(judge(rightlyRouted, [...office(), ...moments]).violations).toHaveLength(1);
+    expect(judge(rightlyRouted, [...office(), factsOf()(7, routing, changed(nobody, bea))]).violations).toHaveLength(1);
+  });
+
+  it('finds somebody who is away, and somebody who has enough', () => {
+    const away = factsOf('$directory')(5, account, { type: 'person.went-away', person: 'bea', revision: 5 });
+    const given = (stream: string) => {
+      const fact = factsOf(stream);
+      return [fact(6, dana, created()), fact(7, routing, changed(nobody, bea))];
+    };
+    expect(judge(rightlyRouted, [...office(), away, ...given('refund')]).violations).toEqual([
+      'Routing gives refund to person bea, who cannot take it.',
+    ]);
+    expect(judge(rightlyRouted, [...office(1), ...given('refund'), ...given('other')]).violations).toEqual([
+      'Routing gives other to person bea, who has 1 of at most 1 already.',
+    ]);
+    expect(judge(rightlyRouted, [...office(2), ...given('refund'), ...given('other')])).toEqual({
+      violations: [],
+      sometimes: 2,
+    });
+  });
+});
 
 describe('every change changes something', () => {
   it('finds whom it belonged to already', () => {
