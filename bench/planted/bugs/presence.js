@@ -1,0 +1,60 @@
+/** Defects in who is shown, and for how long. */
+export const presence = [
+  {
+    name: 'lease-off-by-a-beat',
+    about: 'A report renews the lease by a heartbeat more than the policy says.',
+    file: 'src/core/presence/lease.ts',
+    find: 'typedAt, heardAt: at, until: at + leaseMs(hidden, rules) };',
+    replace: 'typedAt, heardAt: at, until: at + leaseMs(hidden, rules) + rules.policy.heartbeatMs };',
+  },
+  {
+    name: 'refresh-that-forgets',
+    about: 'A report in the same state does not renew the lease.',
+    file: 'src/core/presence/lease.ts',
+    find: 'typedAt, heardAt: at, until: at + leaseMs(hidden, rules) };',
+    replace: 'typedAt, heardAt: at, until: state === lease.state ? lease.until : at + leaseMs(hidden, rules) };',
+  },
+  {
+    name: 'late-report-counts',
+    about: 'A report that was overtaken by a newer one is taken all the same.',
+    file: 'src/core/presence/lease.ts',
+    find: 'if (report.counter <= lease.counter) return lease;',
+    replace: 'if (report.counter === lease.counter) return lease;',
+  },
+  {
+    name: 'typing-never-fades',
+    about: 'The room leaves a session composing until it says otherwise.',
+    file: 'src/core/presence/lease.ts',
+    find: "if (state === 'composing') return typedAt + policy.typingMs;",
+    replace: "if (state === 'composing') return null;",
+  },
+  {
+    name: 'weakest-session-shown',
+    about: 'A person with two sessions is shown as the weaker of them.',
+    file: 'src/core/presence/indicator.ts',
+    find: 'if (!other || strongerFirst(one, other) < 0) people.set(person, one);',
+    replace: 'if (!other || strongerFirst(one, other) > 0) people.set(person, one);',
+  },
+  {
+    name: 'snapshot-merges',
+    about: 'A snapshot adds to the roster that is there instead of replacing it.',
+    file: 'src/core/client/room-messages.ts',
+    find: 'room.roster = Object.fromEntries(',
+    replace: 'room.roster = Object.assign({ ...room.roster }, Object.fromEntries(',
+    also: [{ find: '[entry.session, { ...entry }]));', replace: '[entry.session, { ...entry }])));' }],
+  },
+  {
+    name: 'departure-forgotten',
+    about: 'A report that was overtaken by its own farewell brings the session back.',
+    file: 'src/core/room/room-presence.ts',
+    find: 'return departure !== undefined && departure.join === join && departure.until > env.at;',
+    replace: 'return false;',
+  },
+  {
+    name: 'list-roster-stale',
+    about: 'The list is not told when somebody leaves.',
+    file: 'src/core/room/room-presence.ts',
+    find: "  broadcast(step, { kind: 'presence.left', session, person, reason });\n  announceRoster(step);",
+    replace: "  broadcast(step, { kind: 'presence.left', session, person, reason });",
+  },
+];

@@ -1,0 +1,54 @@
+/**
+ * The ways of looking for a defect. Each returns `{ found, by, events, tried }`: what gave it away, and after how many events of its run.
+ *
+ * Shapes: `found` is null if nothing was found in the time; then `tried` says in how many runs.
+ */
+import { replay } from '../../src/core/simulation/replay.ts';
+import { randomStory } from '../../src/core/simulation/workload/random-story.ts';
+import { storyOptions } from '../../src/core/simulation/workload/story-options.ts';
+
+export const finders = { scenarios: byScenarios, stories: byStories };
+
+/** The bundled scenarios, their expectations and the invariants, with one seed after the other. */
+function byScenarios({ scenarios, without, isOver }) {
+  let tried = 0;
+  for (const seed of [1, 2, 3]) {
+    for (const { file, scenario } of scenarios) {
+      if (isOver()) return { found: null, tried };
+      tried += 1;
+      const found = failureIn(() => replay(scenario, { seed, without }));
+      if (found) return { ...found, by: `${file} --seed ${seed}`, tried };
+    }
+  }
+  return { found: null, tried };
+}
+
+/** Stories made by chance, one seed after the other, which expect nothing: only invariants can notice. */
+function byStories({ without, isOver }) {
+  for (let seed = 1; ; seed += 1) {
+    if (isOver() || seed > mostStories) return { found: null, tried: seed - 1 };
+    const found = failureIn(() => replay(randomStory(storyOptions(seed)), { seed, without }));
+    if (found) return { ...found, by: `seed ${seed}`, tried: seed };
+  }
+}
+
+const mostStories = 2000;
+
+/** What fails first in a run; a crash counts. Null if nothing does. */
+function failureIn(play) {
+  let run;
+  try {
+    run = play();
+  } catch (error) {
+    return { found: `crash: ${String(error).slice(0, 100)}`, events: 0 };
+  }
+  const first = run.failures.find(({ kind }) => kind !== 'impossible-step');
+  if (!first) return null;
+  const events = run.trace.findIndex(
+    (event) => event.type === 'violation' || (event.type === 'expectation' && !event.ok),
+  );
+  return {
+    found: first.kind === 'invariant' ? first.text.split(':')[0] : first.kind,
+    events: events < 0 ? run.trace.length : events,
+  };
+}
