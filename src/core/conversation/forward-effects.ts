@@ -11,7 +11,6 @@ import { type ProtectionName, protects } from '../rules/protections.ts';
 import type { Conversation, ForwardThread, ReplyThread } from './conversation.ts';
 import { prefixed, withHistory } from './customer-mail.ts';
 import { customerView, messageId } from './customer-view.ts';
-import { childId } from './decisions/forward-conversation.ts';
 import type { Effect } from './effects.ts';
 
 export function forwardMails(
@@ -26,7 +25,7 @@ export function forwardMails(
     type: 'mail',
     mail: {
       id: `${forward.id}/${index}`,
-      message: messageId(childId(on.id, forward.id, index), 1),
+      message: messageId(forward.children[index] ?? on.id, 1),
       to,
       kind: 'forward',
       conversation: on.id,
@@ -72,8 +71,10 @@ export function wentOutWithForward(on: Conversation, { by, revision }: ReplyThre
 }
 
 /** Where the answer to a mail lands. What an outsider answers to a forward stays apart from the customer. */
-export function inboundTarget({ id, kind, conversation }: OutboundMail, without?: ReadonlySet<ProtectionName>): string {
-  if (kind === 'reply' || !protects('forward-child', without)) return conversation;
-  const slash = id.lastIndexOf('/');
-  return childId(conversation, id.slice(0, slash), Number(id.slice(slash + 1)));
+export function inboundTarget(
+  { message, kind, conversation }: OutboundMail,
+  without?: ReadonlySet<ProtectionName>,
+): string {
+  if (kind === 'reply' || message === undefined || !protects('forward-child', without)) return conversation;
+  return message.slice(0, message.lastIndexOf('/'));
 }

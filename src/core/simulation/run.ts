@@ -1,5 +1,6 @@
 /** The result of playing one scenario once. */
 import type { ProtectionName } from '../rules/protections.ts';
+import type { Invariant } from './invariant.ts';
 import type { TraceEvent } from './trace.ts';
 
 export interface RunOptions {
@@ -9,6 +10,10 @@ export interface RunOptions {
   readonly freeze?: boolean;
   /** Plays no further step once something failed. */
   readonly bail?: boolean;
+  /** What is checked on the way. Default: every invariant. */
+  readonly invariants?: readonly Invariant[];
+  /** Ends with the last step, without waiting until everything has come to rest; what speaks of the end is not checked. */
+  readonly abrupt?: boolean;
 }
 
 export interface Run {

@@ -54,7 +54,7 @@ describe('conversation.forward', () => {
         type: 'forward.accepted',
         thread: 'new',
         to: ['out@example.com', 'else@example.com'],
-        children: ['c1/new/0', 'c1/new/1'],
+        children: ['c1/f1/0', 'c1/f1/1'],
         text: 'Can you help?',
         history: false,
         undoUntil: 115_000,
@@ -66,9 +66,19 @@ describe('conversation.forward', () => {
   it.each([
     ['text.empty', { text: '' }, {}],
     ['person.not-allowed', {}, { by: 'finn' }],
-    ['id.unusable', { id: 'x'.repeat(197) }, {}],
   ] as const)('rejects with %s: %j by %j', (code, wish, circumstances) => {
     expect(answer(given(created).when({ ...forward, ...wish }, circumstances))).toBe(code);
+  });
+
+  it('names children by the forwards before it, not by the command, whose number counts what its author did inside', () => {
+    const again = given(...history, accepted).when({ ...forward, id: 'ana/1:7' });
+    expect(happenings(again)).toMatchObject([{ thread: 'ana/1:7', children: ['c1/f2/0'] }]);
+  });
+
+  it('is refused where its children would have names that are too long', () => {
+    const on = { ...conversation(created), id: 'c'.repeat(197) };
+    const command = { ...forward, id: 'new', conversation: on.id };
+    expect(answer(decide(command, on, asked()))).toBe('id.unusable');
   });
 
   it('goes out without a text of its own if it has the history, and a draft of it once', () => {
@@ -147,6 +157,5 @@ describe('a forward that goes out', () => {
     expect(inboundTarget(answered)).toBe('c1/f/1');
     expect(inboundTarget(answered, new Set(['forward-child']))).toBe('c1');
     expect(inboundTarget({ ...answered, kind: 'reply' })).toBe('c1');
-    expect(inboundTarget({ ...answered, id: 'ana/1:7/1' })).toBe('c1/ana/1:7/1');
   });
 });

@@ -18,13 +18,13 @@ export function forwardConversation(command: ForwardConversation, on: Conversati
   }
   const thread = freeThread(on, command.id);
   const to = onceEach(command.to);
-  const unusable = refuseLongId(childId(on.id, thread, to.length));
+  const unusable = refuseLongId(childId(on, to.length));
   if (unusable) return unusable;
   const forwarded: Happening = {
     type: 'forward.accepted',
     thread,
     to,
-    children: to.map((_, index) => childId(on.id, thread, index)),
+    children: to.map((_, index) => childId(on, index)),
     text,
     history,
     undoUntil: ask.at + ask.directory.policy.undoMs,
@@ -33,9 +33,10 @@ export function forwardConversation(command: ForwardConversation, on: Conversati
   return accept(command, on, ask, [forwarded]);
 }
 
-/** The child conversation of the recipient at this place. */
-export function childId(conversation: string, thread: string, index: number): string {
-  return `${conversation}/${thread}/${index}`;
+/** The child conversation of the recipient at this place, who may learn its name: forwards count in it, and nothing else that happened inside. */
+function childId({ id, order, threads }: Conversation, index: number): string {
+  const before = order.filter((thread) => threads[thread]?.kind === 'forward').length;
+  return `${id}/f${before + 1}/${index}`;
 }
 
 /** Capitals make no other mailbox. */
