@@ -18,7 +18,7 @@ function prepare(node, file) {
   if (Array.isArray(node)) return node.map((item) => prepare(item, file));
   if (typeof node !== 'object' || node === null) return node;
   const { $ref, maxItems, propertyNames, minProperties, maxProperties, examples, ...rest } = node;
-  if (file === 'scenario.schema.json') delete rest.minItems;
+  if (file === 'scenario.schema.json' || file === 'workflow.schema.json') delete rest.minItems;
   const shape = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, prepare(value, file)]));
   if (typeof shape.additionalProperties === 'object' && shape.properties) {
     shape.additionalProperties = { anyOf: [shape.additionalProperties, ...Object.values(shape.properties)] };

@@ -10,6 +10,7 @@ import { checkPeople } from './check-people.ts';
 import { checkPolicy } from './check-policy.ts';
 import { checkReference } from './check-references.ts';
 import { checkShape } from './check-shape.ts';
+import { checkWorkflows } from './check-workflows.ts';
 import { limits } from './limits.ts';
 import { namesIn } from './names.ts';
 import { type Node, plainOf, spanOf } from './node.ts';
@@ -33,7 +34,12 @@ export function loadScenario(text: string, { file }: { readonly file: string }):
   const misfits = checkRoot(source, root);
   if (misfits.some(({ code }) => code !== 'name.unknown')) return failed(misfits);
   const scenario = plainOf(root) as Scenario;
-  const findings = [...checkPeople(scenario), ...checkPolicy(scenario), ...checkOrder(scenario)];
+  const findings = [
+    ...checkPeople(scenario),
+    ...checkPolicy(scenario),
+    ...checkWorkflows(scenario),
+    ...checkOrder(scenario),
+  ];
   const all = [...misfits, ...findings.map((finding) => located(source, root, finding))];
   if (all.length > 0) return failed(all);
   return { ok: true, scenario, places: (path) => placeOf(source, root, path) };

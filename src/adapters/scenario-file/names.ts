@@ -15,6 +15,7 @@ export interface Names {
   readonly inboxes: readonly string[];
   readonly teams: readonly string[];
   readonly savedReplies: readonly string[];
+  readonly workflows: readonly string[];
   readonly protections: readonly string[];
   readonly outcomes: readonly string[];
 }
@@ -37,6 +38,7 @@ export function namesIn(root: Node): Names {
     inboxes: keysOf(root, 'inboxes').length > 0 ? inboxes : [defaultInbox, ...inboxes],
     teams: [...keysOf(root, 'teams'), ...brought.teams],
     savedReplies: [...keysOf(root, 'savedReplies'), ...brought.savedReplies],
+    workflows: [...keysOf(root, 'workflows'), ...brought.workflows],
     protections: protectionNames,
     outcomes: [...outcomeWords, ...Object.keys(rejections)],
   };
@@ -52,7 +54,7 @@ function hasOwner(root: Node): boolean {
   return people?.kind === 'map' && people.entries.some(({ value }) => textAt(value, 'role') === 'owner');
 }
 
-type Declared = 'people' | 'conversations' | 'inboxes' | 'teams' | 'savedReplies';
+type Declared = 'people' | 'conversations' | 'inboxes' | 'teams' | 'savedReplies' | 'workflows';
 
 /** The keys under which a step or a command declares a name. */
 const declaring: Readonly<Record<string, Declared>> = {
@@ -60,6 +62,7 @@ const declaring: Readonly<Record<string, Declared>> = {
   create: 'conversations',
   begins: 'conversations',
   savedReply: 'savedReplies',
+  putWorkflow: 'workflows',
 };
 const declaringCommands: Readonly<Record<string, readonly [field: string, what: Declared]>> = {
   'person.add': ['person', 'people'],
@@ -67,10 +70,18 @@ const declaringCommands: Readonly<Record<string, readonly [field: string, what: 
   'inbox.create': ['inbox', 'inboxes'],
   'team.create': ['team', 'teams'],
   'saved-reply.put': ['savedReply', 'savedReplies'],
+  'workflow.put': ['name', 'workflows'],
 };
 
 function broughtIn(steps: Node | undefined): Readonly<Record<Declared, string[]>> {
-  const found: Record<Declared, string[]> = { people: [], conversations: [], inboxes: [], teams: [], savedReplies: [] };
+  const found: Record<Declared, string[]> = {
+    people: [],
+    conversations: [],
+    inboxes: [],
+    teams: [],
+    savedReplies: [],
+    workflows: [],
+  };
   if (steps) collect(steps, found);
   return found;
 }

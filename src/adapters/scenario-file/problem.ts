@@ -37,7 +37,8 @@ export type ProblemCode =
   | 'name.unknown'
   | 'name.reserved'
   | 'people.impossible'
-  | 'policy.impossible';
+  | 'policy.impossible'
+  | 'workflow.impossible';
 
 export interface Problem {
   readonly code: ProblemCode;

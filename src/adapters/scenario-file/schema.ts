@@ -7,6 +7,7 @@
 import commandSchema from '../../../schemas/command.schema.json' with { type: 'json' };
 import commonSchema from '../../../schemas/common.schema.json' with { type: 'json' };
 import scenarioSchema from '../../../schemas/scenario.schema.json' with { type: 'json' };
+import workflowSchema from '../../../schemas/workflow.schema.json' with { type: 'json' };
 
 export interface Schema {
   readonly $ref?: string;
@@ -42,6 +43,7 @@ interface SchemaFile extends Schema {
 const files: Readonly<Record<string, SchemaFile>> = {
   '': scenarioSchema as SchemaFile,
   'common.schema.json': commonSchema as SchemaFile,
+  'workflow.schema.json': workflowSchema as SchemaFile,
 };
 
 export const scenarioShape: Schema = scenarioSchema as SchemaFile;

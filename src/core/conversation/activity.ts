@@ -1,8 +1,9 @@
 /** The sentences of activity lines: who changed what about a conversation, and why. */
 import type { Directory } from '../directory/directory.ts';
+import { rejectionSentence } from '../rules/rejections.ts';
 import type { AssignmentChanged, Fact, FollowerRemoved, LockReleased, StatusChanged } from '../schema/types.ts';
 import type { Conversation } from './conversation.ts';
-import { actorName, assigneeName, inboxName, personName } from './names.ts';
+import { actorName, assigneeName, inboxName, personName, workflowName } from './names.ts';
 
 /** What the fact did, for people; '' for facts that have a thread of their own. */
 export function activitySentence(fact: Fact, on: Conversation, directory: Directory): string {
@@ -35,6 +36,12 @@ export function activitySentence(fact: Fact, on: Conversation, directory: Direct
       return `${called(fact.person)} took the lock over from ${called(fact.from)}${fact.reason && `: ${fact.reason}`}`;
     case 'draft.taken-over':
       return `${called(fact.person)} goes on with the ${fact.kind} that ${called(fact.from)} was writing`;
+    case 'workflow.fired':
+      return fact.by.kind === 'person'
+        ? `${who} ran the workflow ${workflowName(fact.workflow, directory)}`
+        : `The workflow ${workflowName(fact.workflow, directory)} ran`;
+    case 'workflow.passed':
+      return `The workflow ${workflowName(fact.workflow, directory)} did nothing: ${rejectionSentence(fact.rejection)}`;
     default:
       return '';
   }

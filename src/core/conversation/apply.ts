@@ -5,16 +5,19 @@
  * fact and never change it.
  * Errors: a fact that names something `__proto__`, which no decision makes, throws in `evolve` and is lost in `apply`.
  */
-import { produce, type Draft as Writable } from 'immer';
+
+import { Immer, produce, type Draft as Writable } from 'immer';
 import { routingEvent, routingTable } from '../machines/routing.machine.ts';
 import type { Fact } from '../schema/types.ts';
 import { type Conversation, emptyConversation } from './conversation.ts';
 import { outcomeAfter } from './outcome.ts';
+import { isAct } from './outside.ts';
 import { circumstanceRecipes } from './recipes/circumstances.ts';
 import { forwardRecipes } from './recipes/forwards.ts';
 import { noteRecipes } from './recipes/notes.ts';
 import type { Recipe, Recipes } from './recipes/recipe.ts';
 import { replyRecipes } from './recipes/replies.ts';
+import { workflowRecipes } from './recipes/workflows.ts';
 
 /** How each fact changes the state. */
 export const recipes: Recipes<Fact['type']> = {
@@ -22,6 +25,7 @@ export const recipes: Recipes<Fact['type']> = {
   ...noteRecipes,
   ...forwardRecipes,
   ...circumstanceRecipes,
+  ...workflowRecipes,
 };
 
 /** Folds one fact into the conversation, in place. */
@@ -31,6 +35,7 @@ export function apply(conversation: Conversation | Writable<Conversation>, fact:
   (recipes[fact.type] as Recipe)(draft, fact);
   const turn = routingEvent(fact);
   if (turn !== null) draft.routing = routingTable.next(draft.routing, turn);
+  if (isAct(fact, draft)) draft.outside = fact.revision;
   if (fact.command === undefined) return;
   const before = Object.hasOwn(draft.commands, fact.command) ? draft.commands[fact.command] : undefined;
   draft.commands[fact.command] = outcomeAfter(before, fact) as Writable<typeof before> & object;
@@ -40,6 +45,15 @@ export function apply(conversation: Conversation | Writable<Conversation>, fact:
 export function evolve(conversation: Conversation, fact: Fact): Conversation {
   return produce(conversation, (draft) => apply(draft, fact));
 }
+
+/** The conversation as these facts would leave it. What they do not change is shared with the one given, which stays as it was and can still be written. */
+export function suppose(conversation: Conversation, facts: readonly Fact[]): Conversation {
+  return unfrozen.produce(conversation, (draft) => {
+    for (const fact of facts) apply(draft, fact);
+  });
+}
+
+const unfrozen = new Immer({ autoFreeze: false });
 
 /** The conversation that these facts make, from the first on. */
 export function fold(id: string, facts: Iterable<Fact>): Conversation {

@@ -50,6 +50,10 @@ export interface Conversation {
   /** Lineages of drafts that were sent: what is saved under one of them afterwards is refused. */
   readonly consumed: Readonly<Record<string, true>>;
   readonly commands: Readonly<Record<string, Accepted>>;
+  /** By the name of the workflow: those that something here has started. */
+  readonly workflows: Readonly<Record<string, WorkflowRecord>>;
+  /** The newest fact that nothing automatic brought about: what everything automatic after it goes back to. */
+  readonly outside: number;
   readonly createdAt: number;
   readonly revision: number;
 }
@@ -58,6 +62,18 @@ export interface Routed {
   readonly inbox: string;
   readonly to: Assignee;
   readonly at: number;
+}
+
+export interface WorkflowRecord {
+  /** How often it ran. */
+  readonly fired: number;
+  /** The act that its newest round goes back to, and how many rounds that makes. */
+  readonly cause: number;
+  readonly rounds: number;
+  /** The newest wait that it ran or passed for, by the revision that began it. */
+  readonly waited: number;
+  /** `trigger` started it, `seen` is what the conversation was like then. */
+  readonly planned: { readonly trigger: number; readonly runAt: number; readonly seen: number } | null;
 }
 
 export interface Lock {
@@ -151,6 +167,8 @@ export function emptyConversation(id: string): Conversation {
     children: [],
     consumed: {},
     commands: {},
+    workflows: {},
+    outside: 0,
     createdAt: 0,
     revision: 0,
   };

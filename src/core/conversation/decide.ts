@@ -25,6 +25,7 @@ import { forwardConversation } from './decisions/forward-conversation.ts';
 import { acquireLock, releaseLock, takeOverLock } from './decisions/locks.ts';
 import { moveConversation } from './decisions/move-conversation.ts';
 import { releaseReply } from './decisions/release-reply.ts';
+import { runWorkflow } from './decisions/run-workflow.ts';
 import { sendReply } from './decisions/send-reply.ts';
 import { addTag, removeTag } from './decisions/tags.ts';
 import { takeOverDraft } from './decisions/take-over-draft.ts';
@@ -56,6 +57,7 @@ const decisions: { readonly [C in Command as C['type']]: Decide<C> } = {
   'lock.release': releaseLock,
   'lock.take-over': takeOverLock,
   'draft.take-over': takeOverDraft,
+  'workflow.run': (command, on, ask) => runWorkflow(command, on, ask, decide),
 };
 
 export function decide(command: Command, on: Conversation, ask: Ask): ConversationDecision {

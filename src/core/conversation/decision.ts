@@ -96,7 +96,7 @@ export function refuseLongId(id: string): ConversationDecision | null {
 }
 
 /** As the schemas bound it. */
-const maxIdLength = 200;
+export const maxIdLength = 200;
 
 /** The id of the thread that a command begins: its own, unless an activity line has it already. */
 export function freeThread(on: Conversation, wanted: string): string {

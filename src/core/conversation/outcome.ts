@@ -6,7 +6,7 @@ import type { Accepted, Fact } from '../schema/types.ts';
  */
 export function outcomeAfter(before: Accepted | undefined, fact: Fact): Accepted {
   const isHeld = fact.type === 'reply.held' || fact.type === 'reply.reheld';
-  const result = isHeld || before?.result === 'held' ? 'held' : 'accepted';
+  const result = isHeld || before?.result === 'held' ? 'held' : resultOf(fact);
   const outcome: Writable<Accepted> = { ok: true, result, revision: fact.revision };
   const thread = 'thread' in fact ? fact.thread : before?.thread;
   if (thread !== undefined) outcome.thread = thread;
@@ -16,6 +16,11 @@ export function outcomeAfter(before: Accepted | undefined, fact: Fact): Accepted
   const unreached = told ?? before?.unreached;
   if (unreached !== undefined) outcome.unreached = unreached;
   return outcome;
+}
+
+/** A workflow that did nothing has changed nothing, though that is written down. */
+function resultOf({ type }: Fact): Accepted['result'] {
+  return type === 'workflow.passed' ? 'unchanged' : 'accepted';
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };

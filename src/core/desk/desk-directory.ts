@@ -84,14 +84,20 @@ function takeFacts(step: DeskStep, facts: readonly DirectoryFact[]): void {
   desk.directory = facts.reduce(evolveDirectory, before);
   tellSelves(step, before, facts);
   desk.routing.isStirred = true;
-  if (!facts.some(takesAway)) return;
+  const isForAll = facts.some(changesRules);
+  if (!isForAll && !facts.some(takesAway)) return;
   cutLists(step);
   const input = whatRoomsLearn(before, desk.directory);
-  for (const room of desk.rooms.values()) if (isTouched(room)) driveRoom(step, room, input);
+  for (const room of desk.rooms.values()) if (isForAll || isTouched(room)) driveRoom(step, room, input);
 }
 
 function takesAway({ type }: DirectoryFact): boolean {
   return losses.has(type);
+}
+
+/** What every conversation may have been waiting for. */
+function changesRules({ type }: DirectoryFact): boolean {
+  return type === 'workflow.put' || type === 'workflow.removed' || type === 'policy.changed';
 }
 
 const losses: ReadonlySet<DirectoryFact['type']> = new Set<DirectoryFact['type']>([

@@ -115,6 +115,15 @@ function applyRest(draft: Writable<Directory>, fact: DirectoryFact): void {
     case 'saved-reply.removed':
       delete draft.savedReplies[fact.savedReply];
       return;
+    case 'workflow.put':
+      // A new record each time: what is compiled from one belongs to it.
+      draft.workflows = { ...draft.workflows, [fact.name]: fact.workflow as Writable<typeof fact.workflow> };
+      return;
+    case 'workflow.removed': {
+      const { [fact.name]: _, ...others } = draft.workflows;
+      draft.workflows = others;
+      return;
+    }
     case 'policy.changed':
       draft.policy = fact.policy as Writable<typeof fact.policy>;
   }

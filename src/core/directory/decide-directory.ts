@@ -25,6 +25,7 @@ import { setRouting } from './routing.ts';
 import { type Decider, type Happening, isRejection } from './ruling.ts';
 import { putSavedReply, removeSavedReply } from './saved-replies.ts';
 import { createTeam, joinTeam, leaveTeam } from './teams.ts';
+import { putWorkflow, removeWorkflow } from './workflows.ts';
 
 type Deciders = { readonly [T in DirectoryCommand['type']]: Decider<Extract<DirectoryCommand, { type: T }>> };
 
@@ -47,6 +48,8 @@ const deciders: Deciders = {
   'inbox.set-routing': setRouting,
   'saved-reply.put': putSavedReply,
   'saved-reply.remove': removeSavedReply,
+  'workflow.put': putWorkflow,
+  'workflow.remove': removeWorkflow,
   'policy.change': changePolicy,
 };
 

@@ -1,6 +1,14 @@
 /** The account: people, access, teams, inboxes, saved replies and policy, as the fold of its facts. */
 import { defaultPolicy } from '../rules/policy-settings.ts';
-import type { Accepted, MemberState, NotificationPreferences, Policy, Role, Routing } from '../schema/types.ts';
+import type {
+  Accepted,
+  MemberState,
+  NotificationPreferences,
+  Policy,
+  Role,
+  Routing,
+  Workflow,
+} from '../schema/types.ts';
 
 export interface Directory {
   readonly people: Readonly<Record<string, Person>>;
@@ -9,6 +17,7 @@ export interface Directory {
   readonly teams: Readonly<Record<string, Team>>;
   readonly inboxes: Readonly<Record<string, Inbox>>;
   readonly savedReplies: Readonly<Record<string, SavedReply>>;
+  readonly workflows: Readonly<Record<string, Workflow>>;
   readonly policy: Policy;
   /** The outcome of every command that appended a fact. */
   readonly commands: Readonly<Record<string, Accepted>>;
@@ -70,6 +79,7 @@ export function emptyDirectory(): Directory {
     teams: {},
     inboxes: {},
     savedReplies: {},
+    workflows: {},
     policy: defaultPolicy,
     commands: {},
     revision: 0,

@@ -19,6 +19,7 @@ import { send } from './room-broadcast.ts';
 import { takeFacts } from './room-facts.ts';
 import { type Step, settled } from './room-step.ts';
 import { upkeep } from './room-upkeep.ts';
+import { dueWorkflow, withPlans } from './room-workflows.ts';
 
 export function submit({ room }: Step, submission: Submission): void {
   room.queue.push(submission as (typeof room.queue)[number]);
@@ -75,7 +76,7 @@ export function proceed(step: Step): void {
   while (room.pending === null) {
     const kept = upkeep(step);
     if (kept) return append(step, kept);
-    const submission = settled(room.queue.shift()) as Submission | undefined;
+    const submission = dueWorkflow(step) ?? (settled(room.queue.shift()) as Submission | undefined);
     if (!submission) return;
     const first = firstOutcome(step, submission);
     if (first) answer(step, submission, first.outcome, first.because);
@@ -109,8 +110,9 @@ function withDraft({ room }: Step, { command }: Submission, decision: Conversati
   return refuse('draft', 'draft', 'draft.unknown', { person, kind }, decision.because);
 }
 
-function append(step: Step, decided: Decided): void {
+function append(step: Step, before: Decided): void {
   const { room, env, outputs } = step;
+  const decided = withPlans(step, before);
   const { facts } = decided;
   const effects = effectsOfAll(step, decided);
   const pending: PendingAppend = { ...decided, effects };

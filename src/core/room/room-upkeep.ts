@@ -10,6 +10,7 @@ import { nextSweep } from '../presence/roster.ts';
 import type { Decided, RoomState } from './room.ts';
 import { lockEndsAt, lockFacts } from './room-lock.ts';
 import { leaseRulesOf, type Step, settled } from './room-step.ts';
+import { nextWorkflowAt } from './room-workflows.ts';
 
 /** The next facts that need no command; null if there are none. */
 export function upkeep({ room, env }: Step): Decided | null {
@@ -27,10 +28,13 @@ export function upkeep({ room, env }: Step): Decided | null {
 }
 
 /** When the room has something to do again; null if never by itself. */
-export function wakeAt({ room, env }: Step): number | null {
+export function wakeAt(step: Step): number | null {
+  const { room, env } = step;
   const conversation = settled(room.conversation);
   const writes =
-    room.pending === null ? [nextDue(conversation), lockEndsAt(conversation, lockTimes(room), env)?.at ?? null] : [];
+    room.pending === null
+      ? [nextDue(conversation), lockEndsAt(conversation, lockTimes(room), env)?.at ?? null, nextWorkflowAt(step)]
+      : [];
   const times = [nextSweep(settled(room.presence), leaseRulesOf(env)), ...writes].filter((time) => time !== null);
   return times.length === 0 ? null : Math.min(...times);
 }

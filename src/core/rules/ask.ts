@@ -31,6 +31,7 @@ export interface Because {
     | 'draft'
     | 'mention'
     | 'policy'
+    | 'workflow'
     | 'command-id';
   /** The row, policy setting or machine that spoke, such as `reply.send` or `policy.guard.reply`. */
   readonly name: string;

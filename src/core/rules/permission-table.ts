@@ -71,6 +71,7 @@ const lines: Readonly<Record<PermissionRow, Line>> = {
   'tag.add':                [open, 'never',  'access', 'access',   'access',   'never',  'never',  'always'],
   'tag.remove':             [open, 'never',  'access', 'access',   'access',   'never',  'never',  'always'],
   'conversation.move':      [open, 'never',  'access', 'access',   'access',   'never',  'never',  'always'],
+  'workflow.run':           [open, 'never',  'access', 'access',   'access',   'never',  'never',  'always'],
   'lock.acquire':           [open, 'never',  'access', 'access',   'access',   'never',  'never',  'never'],
   'lock.release':           [open, 'never',  'access', 'access',   'access',   'never',  'never',  'never'],
   'lock.take-over':         [open, 'never',  'access', 'access',   'access',   'never',  'never',  'never'],
@@ -94,6 +95,8 @@ const lines: Readonly<Record<PermissionRow, Line>> = {
   'inbox.set-routing':      [null, 'never',  'never',  'always',   'always',   'never',  'never',  'account'],
   'saved-reply.put':        [null, 'never',  'access', 'access',   'access',   'never',  'never',  'account'],
   'saved-reply.remove':     [null, 'never',  'access', 'access',   'access',   'never',  'never',  'account'],
+  'workflow.put':           [null, 'never',  'never',  'always',   'always',   'never',  'never',  'account'],
+  'workflow.remove':        [null, 'never',  'never',  'always',   'always',   'never',  'never',  'account'],
   'policy.change':          [null, 'never',  'never',  'always',   'always',   'never',  'never',  'account'],
 };
 

@@ -43,6 +43,7 @@ const settings: Readonly<Record<SettingPath, Setting>> = {
   move: choice('release', 'mover'),
   retryMs: duration,
   queueLimit: integer(1, 10_000),
+  utcOffsetMinutes: integer(-720, 840),
 };
 
 export const policySettings: ReadonlyMap<string, Setting> = new Map(Object.entries(settings));
@@ -68,6 +69,7 @@ export const defaultPolicy: Policy = {
   move: 'release',
   retryMs: 2_000,
   queueLimit: 200,
+  utcOffsetMinutes: 0,
 };
 
 /** What is wrong with a value; null if the setting can have it. */

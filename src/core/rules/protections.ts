@@ -31,6 +31,10 @@ export const protections = {
   'compare-and-set': 'A change that names what it expects is refused when that is no longer so.',
   'routing-claim': 'Routing takes only what still waits for it: a change by hand that came first stands.',
   'no-op-silence': 'What is so already is no fact, and nobody is told of it.',
+  'automation-yields':
+    'What a person or a customer changed since a workflow was started is not changed by that workflow.',
+  'workflow-loop-guard':
+    'Whatever somebody does makes each workflow run at most once, so workflows that undo each other stop.',
   'release-on-move': 'An assignee who cannot open the new inbox is released.',
   'forward-child': 'What an outsider answers to a forward lands in the child conversation.',
   'note-wall': 'Nothing of a note is in anything made for a customer or an outsider.',

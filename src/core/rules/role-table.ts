@@ -22,6 +22,7 @@ export const roleGroups: readonly RoleGroup[] = [
   { words: 'Be assigned', rows: ['assignment.receive'] },
   { words: 'Be on a team', rows: ['team.belong'] },
   { words: 'Change status and tags', rows: ['status.change', 'tag.add', 'tag.remove'] },
+  { words: 'Run a workflow by hand', rows: ['workflow.run'] },
   { words: 'Move to another inbox', rows: ['conversation.move'] },
   { words: 'Take, give back and take over the lock', rows: ['lock.acquire', 'lock.release', 'lock.take-over'] },
   { words: 'Write as the customer', rows: ['customer.write'] },
@@ -36,6 +37,7 @@ export const roleGroups: readonly RoleGroup[] = [
   { words: 'Give and take access to inboxes', rows: ['access.grant', 'access.revoke'] },
   { words: 'Manage teams', rows: ['team.create', 'team.join', 'team.leave'] },
   { words: 'Manage inboxes and their routing', rows: ['inbox.create', 'inbox.require-template', 'inbox.set-routing'] },
+  { words: 'Add and remove workflows', rows: ['workflow.put', 'workflow.remove'] },
   { words: 'Change the settings', rows: ['policy.change'] },
   { words: 'Transfer the ownership', rows: ['ownership.transfer'] },
 ];

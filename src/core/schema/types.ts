@@ -33,7 +33,8 @@ export type Command =
   | AcquireLock
   | ReleaseLock
   | TakeOverLock
-  | TakeOverDraft;
+  | TakeOverDraft
+  | RunWorkflow;
 export type Role = 'light' | 'user' | 'administrator' | 'owner';
 /**
  * How a notification reaches a person.
@@ -61,7 +62,62 @@ export type DirectoryCommand =
   | SetRouting
   | PutSavedReply
   | RemoveSavedReply
-  | ChangePolicy;
+  | ChangePolicy
+  | PutWorkflow
+  | RemoveWorkflow;
+/**
+ * What starts a workflow: a fact, or time.
+ */
+export type WorkflowTrigger = WorkflowEvent | WorkflowWait;
+/**
+ * A fact that starts a workflow.
+ */
+export type WorkflowEvent =
+  | 'conversation.created'
+  | 'customer.wrote'
+  | 'reply.sent'
+  | 'note.added'
+  | 'assignment.changed'
+  | 'status.changed'
+  | 'tag.added'
+  | 'conversation.moved';
+/**
+ * What has to be so for a workflow to act: one condition, or several put together. At most 30, at most five deep.
+ */
+export type WorkflowCondition = AllHold | AnyHolds | NoneHolds | WorkflowLeaf;
+/**
+ * One condition.
+ */
+export type WorkflowLeaf =
+  | SubjectIs
+  | NewestTextIs
+  | NewestIs
+  | CustomerIs
+  | DomainIs
+  | CustomerNameIs
+  | StatusIs
+  | HasTag
+  | BelongsTo
+  | HasWaited
+  | HourIs
+  | WeekdayIs;
+/**
+ * A day of the week.
+ */
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+/**
+ * What a workflow does: a command as data.
+ */
+export type WorkflowAction =
+  | AssignAction
+  | StatusAction
+  | TagAction
+  | UntagAction
+  | NoteAction
+  | ReplyAction
+  | SavedReplyAction
+  | MoveAction
+  | FollowAction;
 /**
  * Where a person stands in the account. Everything but invited and deactivated is a role.
  */
@@ -110,7 +166,10 @@ export type Fact =
   | LockGranted
   | LockReleased
   | LockTakenOver
-  | DraftTakenOver;
+  | DraftTakenOver
+  | WorkflowPlanned
+  | WorkflowFired
+  | WorkflowPassed;
 /**
  * What happened to the account.
  */
@@ -133,7 +192,9 @@ export type DirectoryFact =
   | RoutingSet
   | SavedReplyPut
   | SavedReplyRemoved
-  | PolicyChanged;
+  | PolicyChanged
+  | WorkflowPut
+  | WorkflowRemoved;
 /**
  * What one session does in one conversation. `kind` only while composing.
  */
@@ -272,6 +333,9 @@ export type Act =
   | RoutingAct
   | SavedReplyAct
   | RemoveSavedReplyAct
+  | WorkflowAct
+  | PutWorkflowAct
+  | RemoveWorkflowAct
   | PolicyAct;
 /**
  * Why somebody is notified.
@@ -356,6 +420,9 @@ export type CommandVerb =
   | 'routing'
   | 'savedReply'
   | 'removeSavedReply'
+  | 'workflow'
+  | 'putWorkflow'
+  | 'removeWorkflow'
   | 'policy';
 /**
  * Something that a session tells its person.
@@ -682,6 +749,22 @@ export interface TakeOverDraft {
   readonly kind: DraftKind;
 }
 /**
+ * Runs a workflow. People run by hand what is meant for it; the account runs what is due.
+ */
+export interface RunWorkflow {
+  readonly type: 'workflow.run';
+  readonly id: string;
+  readonly conversation: string;
+  /**
+   * Which one.
+   */
+  readonly workflow: string;
+  /**
+   * The newest revision that whoever runs it has seen; for the account, what started it.
+   */
+  readonly seen: number;
+}
+/**
  * Invites a person.
  */
 export interface AddPerson {
@@ -918,6 +1001,336 @@ export interface ChangePolicy {
    * Any part of the policy; what is not named stays.
    */
   readonly policy: {};
+}
+/**
+ * Adds or replaces a workflow.
+ */
+export interface PutWorkflow {
+  readonly type: 'workflow.put';
+  readonly id: string;
+  readonly name: string;
+  readonly workflow: Workflow;
+}
+/**
+ * A rule of one inbox: when something happens, if that is so, then do this.
+ */
+export interface Workflow {
+  /**
+   * The inbox whose conversations it is about.
+   */
+  readonly inbox: string;
+  /**
+   * What people call it.
+   */
+  readonly title?: string;
+  /**
+   * Whether it starts by itself.
+   */
+  readonly enabled?: boolean;
+  /**
+   * Whether people may run it by hand, on conversations that fit.
+   */
+  readonly manual?: boolean;
+  /**
+   * What starts it. Any of these is enough.
+   */
+  readonly when: readonly WorkflowTrigger[];
+  /**
+   * What has to be so as well. Left out, it acts always.
+   */
+  readonly if?: WorkflowCondition;
+  /**
+   * What it does: all of it in this order, or nothing.
+   */
+  readonly then: readonly WorkflowAction[];
+  /**
+   * How long after what started it. What people and customers do meanwhile has precedence.
+   */
+  readonly after?: number | string;
+  /**
+   * Whether it acts once in the life of a conversation, or every time.
+   */
+  readonly again?: 'once' | 'always';
+}
+/**
+ * Starts a workflow when a conversation has waited that long.
+ */
+export interface WorkflowWait {
+  /**
+   * Since when and how long.
+   */
+  readonly waiting: WorkflowWaiting;
+}
+/**
+ * How long a conversation has been waiting.
+ */
+export interface WorkflowWaiting {
+  /**
+   * For what: an answer to the customer, a message after our last reply, or anything at all.
+   */
+  readonly since: 'customer' | 'reply' | 'anything';
+  /**
+   * At least this long.
+   */
+  readonly longerThan: number | string;
+}
+/**
+ * Every one of these holds.
+ */
+export interface AllHold {
+  /**
+   * The conditions.
+   */
+  readonly all: readonly WorkflowCondition[];
+}
+/**
+ * At least one of these holds.
+ */
+export interface AnyHolds {
+  /**
+   * The conditions.
+   */
+  readonly any: readonly WorkflowCondition[];
+}
+/**
+ * This does not hold.
+ */
+export interface NoneHolds {
+  /**
+   * The condition.
+   */
+  readonly not: WorkflowCondition;
+}
+/**
+ * About the subject.
+ */
+export interface SubjectIs {
+  /**
+   * What the subject has to be like.
+   */
+  readonly subject: WorkflowText;
+}
+/**
+ * What a text has to be like: every key that is there must hold.
+ */
+export interface WorkflowText {
+  /**
+   * The text has one of these in it.
+   */
+  readonly contains?: string | readonly string[];
+  /**
+   * The text is one of these.
+   */
+  readonly is?: string | readonly string[];
+  /**
+   * The text begins with one of these.
+   */
+  readonly startsWith?: string | readonly string[];
+  /**
+   * The text ends with one of these.
+   */
+  readonly endsWith?: string | readonly string[];
+}
+/**
+ * About the text of the newest message or note.
+ */
+export interface NewestTextIs {
+  /**
+   * What that text has to be like.
+   */
+  readonly text: WorkflowText;
+}
+/**
+ * About the newest message or note: what it is, or whose.
+ */
+export interface NewestIs {
+  /**
+   * A message of the customer, a reply, a note, or anything that automation wrote.
+   */
+  readonly newest: 'customer' | 'reply' | 'note' | 'automation';
+}
+/**
+ * About the address of the customer.
+ */
+export interface CustomerIs {
+  /**
+   * What the address has to be like.
+   */
+  readonly customer: WorkflowText;
+}
+/**
+ * About what follows the @ in the address of the customer.
+ */
+export interface DomainIs {
+  /**
+   * What the domain has to be like.
+   */
+  readonly domain: WorkflowText;
+}
+/**
+ * About the name of the customer; one without a name has an empty one.
+ */
+export interface CustomerNameIs {
+  /**
+   * What the name has to be like.
+   */
+  readonly customerName: WorkflowText;
+}
+/**
+ * About the status.
+ */
+export interface StatusIs {
+  /**
+   * The status, or several of which one is enough.
+   */
+  readonly status: Status | readonly Status[];
+}
+/**
+ * About the tags.
+ */
+export interface HasTag {
+  /**
+   * A tag that it has, or several of which one is enough.
+   */
+  readonly tag: string | readonly string[];
+}
+/**
+ * About whose it is.
+ */
+export interface BelongsTo {
+  /**
+   * Whose, or several of whom one is enough.
+   */
+  readonly assignee: string | readonly string[];
+}
+/**
+ * About how long it has been waiting.
+ */
+export interface HasWaited {
+  /**
+   * Since when and how long.
+   */
+  readonly waiting: WorkflowWaiting;
+}
+/**
+ * About the hour of the day, by the account's offset from UTC.
+ */
+export interface HourIs {
+  /**
+   * From when to when.
+   */
+  readonly hour: WorkflowHours;
+}
+/**
+ * From one hour to before another; past midnight if the second is earlier.
+ */
+export interface WorkflowHours {
+  /**
+   * The first hour.
+   */
+  readonly from: number;
+  /**
+   * The hour at which it is over.
+   */
+  readonly to: number;
+}
+/**
+ * About the day of the week, by the account's offset from UTC.
+ */
+export interface WeekdayIs {
+  /**
+   * The days.
+   */
+  readonly weekday: readonly Weekday[];
+}
+/**
+ * Assigns it.
+ */
+export interface AssignAction {
+  /**
+   * To whom.
+   */
+  readonly assign: string;
+}
+/**
+ * Changes the status.
+ */
+export interface StatusAction {
+  /**
+   * The new status.
+   */
+  readonly status: Status;
+}
+/**
+ * Adds a tag.
+ */
+export interface TagAction {
+  /**
+   * The tag.
+   */
+  readonly tag: string;
+}
+/**
+ * Takes a tag off.
+ */
+export interface UntagAction {
+  /**
+   * The tag.
+   */
+  readonly untag: string;
+}
+/**
+ * Adds a note.
+ */
+export interface NoteAction {
+  /**
+   * Its text. Variables are filled in as in saved replies.
+   */
+  readonly note: string;
+}
+/**
+ * Answers the customer.
+ */
+export interface ReplyAction {
+  /**
+   * The text. Variables are filled in as in saved replies.
+   */
+  readonly reply: string;
+}
+/**
+ * Answers the customer with a saved reply.
+ */
+export interface SavedReplyAction {
+  /**
+   * The saved reply.
+   */
+  readonly savedReply: string;
+}
+/**
+ * Moves it to another inbox.
+ */
+export interface MoveAction {
+  /**
+   * The inbox.
+   */
+  readonly move: string;
+}
+/**
+ * Makes somebody a follower.
+ */
+export interface FollowAction {
+  /**
+   * Who follows it from then on.
+   */
+  readonly follow: string;
+}
+/**
+ * Removes a workflow. What it was about to do is left undone.
+ */
+export interface RemoveWorkflow {
+  readonly type: 'workflow.remove';
+  readonly id: string;
+  readonly name: string;
 }
 export interface PersonActor {
   readonly kind: 'person';
@@ -1278,6 +1691,76 @@ export interface DraftTakenOver {
   readonly kind: DraftKind;
   readonly lineage: string;
 }
+/**
+ * Something happened that a workflow is about, and the conversation fits: it is to run.
+ */
+export interface WorkflowPlanned {
+  readonly type: 'workflow.planned';
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string;
+  /**
+   * Which one.
+   */
+  readonly workflow: string;
+  /**
+   * The fact that started it.
+   */
+  readonly trigger: number;
+  /**
+   * When.
+   */
+  readonly runAt: number;
+}
+/**
+ * A workflow ran: what it did follows in the same command.
+ */
+export interface WorkflowFired {
+  readonly type: 'workflow.fired';
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string;
+  /**
+   * Which one.
+   */
+  readonly workflow: string;
+  /**
+   * The fact that started it; what they had seen, if a person ran it by hand.
+   */
+  readonly trigger: number;
+  /**
+   * It was started by time.
+   */
+  readonly waited?: true;
+}
+/**
+ * A workflow that was to run did nothing.
+ */
+export interface WorkflowPassed {
+  readonly type: 'workflow.passed';
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string;
+  /**
+   * Which one.
+   */
+  readonly workflow: string;
+  /**
+   * The fact that started it.
+   */
+  readonly trigger: number;
+  /**
+   * It was started by time.
+   */
+  readonly waited?: true;
+  /**
+   * Why.
+   */
+  readonly rejection: Rejection;
+}
 export interface PersonAdded {
   readonly type: 'person.added';
   readonly revision: number;
@@ -1568,6 +2051,33 @@ export interface Policy {
    * How many unanswered commands one session keeps while it is offline.
    */
   readonly queueLimit: number;
+  /**
+   * How far the account's clock is ahead of UTC, for workflows that ask for the hour or the day.
+   */
+  readonly utcOffsetMinutes: number;
+}
+/**
+ * A workflow was added or replaced.
+ */
+export interface WorkflowPut {
+  readonly type: 'workflow.put';
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string;
+  readonly name: string;
+  readonly workflow: Workflow;
+}
+/**
+ * A workflow was removed.
+ */
+export interface WorkflowRemoved {
+  readonly type: 'workflow.removed';
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string;
+  readonly name: string;
 }
 /**
  * One session in a conversation, as its room tells it. `since` is when the state began, `until` when its lease ends.
@@ -2033,6 +2543,7 @@ export interface Scenario {
   readonly teams?: ScenarioTeams;
   readonly inboxes?: ScenarioInboxes;
   readonly savedReplies?: ScenarioSavedReplies;
+  readonly workflows?: ScenarioWorkflows;
   readonly conversations?: ScenarioConversations;
   /**
    * How messages travel.
@@ -2159,6 +2670,10 @@ export interface ScenarioPolicy {
    * How many unanswered commands one session keeps while it is offline.
    */
   readonly queueLimit?: number;
+  /**
+   * How far the account's clock is ahead of UTC, for workflows that ask for the hour or the day.
+   */
+  readonly utcOffsetMinutes?: number;
 }
 /**
  * The people, by name. When nobody is the owner there is one more, `account-owner`.
@@ -2292,6 +2807,12 @@ export interface ScenarioSavedReply {
    * Inboxes that offer it. Default: all.
    */
   readonly inboxes?: readonly string[];
+}
+/**
+ * The workflows, by name.
+ */
+export interface ScenarioWorkflows {
+  readonly [k: string]: Workflow;
 }
 /**
  * The conversations as they stand at the beginning, by name.
@@ -3226,6 +3747,41 @@ export interface RemoveSavedReplyAct {
   readonly removeSavedReply: string;
 }
 /**
+ * Runs a workflow by hand.
+ */
+export interface WorkflowAct {
+  /**
+   * Which one.
+   */
+  readonly workflow: string;
+  /**
+   * The conversation.
+   */
+  readonly on: string;
+}
+/**
+ * Adds or replaces a workflow.
+ */
+export interface PutWorkflowAct {
+  /**
+   * Its name.
+   */
+  readonly putWorkflow: string;
+  /**
+   * What it is about and does.
+   */
+  readonly with: Workflow;
+}
+/**
+ * Removes a workflow.
+ */
+export interface RemoveWorkflowAct {
+  /**
+   * Which one.
+   */
+  readonly removeWorkflow: string;
+}
+/**
  * Changes the account's settings.
  */
 export interface PolicyAct {
@@ -3367,7 +3923,7 @@ export interface ReadsExpectation {
    */
   readonly thread?: 'reply' | 'note' | 'customer' | 'activity';
   /**
-   * Only threads with this in their text.
+   * Words in it; for a line of activity, the type of its fact, such as `tag.added`.
    */
   readonly text?: string;
   /**

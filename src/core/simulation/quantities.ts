@@ -4,22 +4,13 @@
  * Units: milliseconds, whole. A share is from 0 to 1.
  * Errors: null for what is not such a quantity.
  */
+import { milliseconds } from '../rules/duration.ts';
+
+export { milliseconds };
+
 export interface Span {
   readonly least: number;
   readonly most: number;
-}
-
-const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-
-/** `500`, `500ms`, `1.5s`, `10m`, `1h`, `2d`, each with an optional sign. */
-export function milliseconds(text: number | string): number | null {
-  if (typeof text === 'number') return Number.isSafeInteger(text) ? text : null;
-  const parts = /^([+-]?)(\d{1,9})(?:\.(\d{1,3}))?(ms|s|m|h|d)$/.exec(text);
-  if (!parts) return null;
-  const [, sign, whole = '', fraction = '', unit = ''] = parts;
-  const thousandths = Number(whole) * 1000 + Number(fraction.padEnd(3, '0'));
-  const value = Math.round((thousandths * (unitMs[unit] ?? 1)) / 1000);
-  return sign === '-' ? -value : value;
 }
 
 /** `40..120ms`, `500ms..2s`; a single time is a span of itself. */

@@ -40,7 +40,10 @@ export function lastOfAccount(scenario: Scenario): readonly Preparation[] {
       ? []
       : [prepared(`/inboxes/${inbox}`, { type: 'inbox.set-routing', inbox, routing: routingOf(routing) })],
   );
-  return [...templates, ...leavers, ...absences, ...routings];
+  const rules = Object.entries(scenario.workflows ?? {}).map(([name, workflow]) =>
+    prepared(`/workflows/${name}`, { type: 'workflow.put', name, workflow }),
+  );
+  return [...templates, ...rules, ...leavers, ...absences, ...routings];
 }
 
 function inboxes(scenario: Scenario): readonly Preparation[] {

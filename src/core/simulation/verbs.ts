@@ -74,6 +74,9 @@ export const verbs = [
   'routing',
   'savedReply',
   'removeSavedReply',
+  'workflow',
+  'putWorkflow',
+  'removeWorkflow',
   'policy',
   'open',
   'close',
@@ -139,6 +142,7 @@ export function readExpectation(act: Act | Expectation): ReadExpectation | null 
 export function conversationOf(act: Act): string | null {
   if ('into' in act) return act.into;
   if ('template' in act) return act.for;
+  if ('workflow' in act) return act.on;
   const verb = actVerbOf(act);
   if (verb === null || !aboutConversations.has(verb)) return null;
   const value: unknown = Object.entries(act).find(([key]) => key === verb)?.[1];

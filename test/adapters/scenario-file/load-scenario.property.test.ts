@@ -96,12 +96,12 @@ const mutated = fc
   );
 
 const ajv = new Ajv2020({ strict: false });
-for (const name of ['common', 'policy'])
+for (const name of ['common', 'policy', 'workflow'])
   ajv.addSchema(JSON.parse(readFileSync(`${root}schemas/${name}.schema.json`, 'utf8')) as object);
 const fitsSchema = ajv.compile(JSON.parse(readFileSync(`${root}schemas/scenario.schema.json`, 'utf8')) as object);
 
 /** What the schema cannot say: names, the order of steps, what an account can be, commands by their own schema, and how long a month is. */
-const beyondSchema = /^(name\.|people\.|policy\.|step\.impossible|key\.dangerous|text\.control)/;
+const beyondSchema = /^(name\.|people\.|policy\.|workflow\.|step\.impossible|key\.dangerous|text\.control)/;
 
 describe('loading', () => {
   it('agrees with the schema, as Ajv reads it, about every scenario that is changed at random', () => {

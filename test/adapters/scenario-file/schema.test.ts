@@ -29,7 +29,7 @@ const understood = new Set(
 );
 
 describe('the schema of scenarios', () => {
-  it.each(['scenario', 'common', 'command'])('%s uses only what the check understands', (name) => {
+  it.each(['scenario', 'common', 'command', 'workflow'])('%s uses only what the check understands', (name) => {
     const used = [...shapesIn(schema(name))].flatMap((found) => Object.keys(found));
     expect(used.filter((keyword) => !understood.has(keyword))).toEqual([]);
   });

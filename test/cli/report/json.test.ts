@@ -7,7 +7,7 @@ import { play, scenarioFiles } from './real-runs.ts';
 const schemaOf = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../../schemas/${name}.schema.json`, import.meta.url), 'utf8'));
 const ajv = new Ajv2020({ strict: false, allErrors: false });
-for (const name of ['common', 'policy', 'command', 'fact', 'message']) ajv.addSchema(schemaOf(name));
+for (const name of ['common', 'workflow', 'policy', 'command', 'fact', 'message']) ajv.addSchema(schemaOf(name));
 const isReport = ajv.compile(schemaOf('report'));
 const isEvent = ajv.compile(schemaOf('event'));
 const linesOf = (text: string) =>

@@ -18,6 +18,7 @@ describe('folding facts', () => {
       subject: 'Refund',
       parent: { conversation: 'c0', thread: 'f' },
       createdAt: 1000,
+      outside: 1,
       revision: 1,
     });
     expect([exists(emptyConversation('c1')), exists(on)]).toEqual([false, true]);

@@ -7,22 +7,24 @@ import { apply, evolve, fold, recipes } from '../../../src/core/conversation/app
 import type { Conversation } from '../../../src/core/conversation/conversation.ts';
 import { decide } from '../../../src/core/conversation/decide.ts';
 import { due, nextDue } from '../../../src/core/conversation/timers.ts';
+import { actorOf, dueRun, plansAfter } from '../../../src/core/conversation/workflow-plans.ts';
 import { assignmentEvent, assignmentTable } from '../../../src/core/machines/assignment.machine.ts';
 import { conversationEvent, conversationTable } from '../../../src/core/machines/conversation.machine.ts';
 import { forwardEvent, forwardTable } from '../../../src/core/machines/forward.machine.ts';
 import { lockEvent, lockTable } from '../../../src/core/machines/lock.machine.ts';
 import { noteEvent, noteTable } from '../../../src/core/machines/note.machine.ts';
 import { replyEvent, replyTable } from '../../../src/core/machines/reply.machine.ts';
-import type { ConversationDecision } from '../../../src/core/rules/ask.ts';
+import type { Ask, ConversationDecision } from '../../../src/core/rules/ask.ts';
 import { own } from '../../../src/core/rules/keys.ts';
 import { rejections } from '../../../src/core/rules/rejections.ts';
 import type { Command, Fact } from '../../../src/core/schema/types.ts';
 import { account } from '../given/conversation-account.ts';
 import { conversation, created, numbered } from '../given/conversation-given.ts';
 import { commandOf, policy, type Step, steps } from '../given/conversation-streams.ts';
+import { workflows } from '../given/workflows.ts';
 
 const ajv = new Ajv2020({ strict: false });
-for (const name of ['common', 'policy', 'command', 'fact']) {
+for (const name of ['common', 'workflow', 'policy', 'command', 'fact']) {
   ajv.addSchema(JSON.parse(readFileSync(new URL(`../../../schemas/${name}.schema.json`, import.meta.url), 'utf8')));
 }
 const validator = (name: string) => {
@@ -44,7 +46,8 @@ interface Turn {
 
 /** Plays the steps on snapshots, which Immer freezes: a decision that writes to its state throws. */
 function* play(settings: unknown, played: readonly Step[]): Generator<Turn> {
-  const directory = account(settings);
+  // Workflows are busy: with them in every run, little else would happen.
+  const directory = account(settings, (played[0]?.pick ?? 0) % 3 === 0 ? workflows : {});
   let state = evolve(fold('c1', []), numbered([created])[0] as Fact);
   let at = 10_000;
   let id = 0;
@@ -53,17 +56,30 @@ function* play(settings: unknown, played: readonly Step[]): Generator<Turn> {
     const before = state;
     const ask = { by: step.by, at, directory, composing: step.composing };
     if (step.kind === 'tick') {
-      const facts = due(before, at);
+      const sent = due(before, at);
+      const facts = [...sent, ...plansAfter(before, sent, ask)];
       for (const fact of facts) state = evolve(state, fact);
       yield { before, after: state, facts, decided: null };
+      const run = dueRun(state, ask);
+      if (run) {
+        const { workflow, seen, command: name } = run;
+        const by = { kind: 'automation', name: actorOf(workflow) } as const;
+        yield take({ type: 'workflow.run', id: name, conversation: 'c1', workflow, seen }, { ...ask, by });
+      }
       continue;
     }
     if (!step.repeats || step.pick % 4 !== 0) id += 1;
     const command = commandOf(step, before, `command-${id}`);
+    yield take(command, ask);
+  }
+
+  function take(command: Command, ask: Ask): Turn {
+    const before = state;
     const decision = decide(command, before, ask);
     const again = decide(command, before, ask);
-    for (const fact of decision.facts) state = evolve(state, fact);
-    yield { before, after: state, facts: decision.facts, decided: { command, decision, again } };
+    const facts = [...decision.facts, ...plansAfter(before, decision.facts, ask)];
+    for (const fact of facts) state = evolve(state, fact);
+    return { before, after: state, facts, decided: { command, decision, again } };
   }
 }
 

@@ -29,7 +29,7 @@ const people = [
  * ana and bea answer in `support`, bea and carl in `billing`; finn is a light user of `support`. Team `first` is ana and bea, `second` is
  * carl, `empty` is nobody.
  */
-export function account(policy: unknown = {}): Directory {
+export function account(policy: unknown = {}, workflows: Directory['workflows'] = {}): Directory {
   const inbox = (id: string) => ({ id, name: id, address: `${id}@team.example`, noteTemplate: null });
   const team = (id: string, members: readonly string[]) => ({
     id,
@@ -43,6 +43,7 @@ export function account(policy: unknown = {}): Directory {
     teams: { first: team('first', ['ana', 'bea']), second: team('second', ['carl']), empty: team('empty', []) },
     inboxes: { support: inbox('support'), billing: inbox('billing') },
     savedReplies: {},
+    workflows,
     policy: mergePolicy(defaultPolicy, policy),
     commands: {},
     revision: 1,

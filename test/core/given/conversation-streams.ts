@@ -56,6 +56,8 @@ const kinds: readonly Step['kind'][] = [
   'lock.release',
   'lock.take-over',
   'draft.take-over',
+  'workflow.run',
+  'workflow.run',
   'conversation.create',
 ];
 
@@ -186,6 +188,8 @@ export function commandOf(step: Exclude<Step, { kind: 'tick' }>, on: Conversatio
       return { ...base, type: kind };
     case 'lock.release':
       return { ...base, type: kind, ...(other % 3 === 0 && { token: on.lock?.token ?? pick }) };
+    case 'workflow.run':
+      return { ...base, type: kind, workflow: from(['by-hand', 'sort-out', 'no-such', 'toString']), seen };
     case 'lock.take-over':
       return { ...base, type: kind, reason: text };
     case 'draft.take-over':

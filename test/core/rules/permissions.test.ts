@@ -93,7 +93,9 @@ function resourceFor(row: PermissionRow, state: State, role: RoleCase, relation:
 // What follows says the same as the table in other words, from DOMAIN "Roles" and DESIGN "People, roles, inboxes, teams".
 
 const isAccountRow = (row: PermissionRow): boolean =>
-  /^(list|person|ownership|access|team|inbox|saved-reply|policy)\./.test(row);
+  /^(list|person|ownership|access|team|inbox|saved-reply|policy)\./.test(row) ||
+  row === 'workflow.put' ||
+  row === 'workflow.remove';
 const involvesInboxes = (row: PermissionRow): boolean => /^(list|saved-reply)\./.test(row);
 
 const reading = ['conversation.read', 'list.read'];
@@ -105,7 +107,7 @@ const sendingHeld = ['reply.release', 'reply.edit'];
 const guestsMay = new Set(['conversation.read', ...noting, ...ownWords, ...following]);
 const lightUsersMay = new Set([...reading, ...noting, ...ownWords, ...following, ...withdrawing]);
 const nobodyOfTheTeamMay = new Set(['customer.write']);
-const administering = /^(person|access|team|inbox|policy)\./;
+const administering = /^(person|access|team|inbox|policy)\.|^workflow\.(put|remove)$/;
 
 function roleIncludes(role: MemberState, row: PermissionRow, relation: Relation): boolean {
   const isSelf = relation.endsWith('self');
@@ -151,7 +153,8 @@ function expectedForPerson(role: MemberState, row: PermissionRow, state: State, 
   return 'allowed';
 }
 
-const automationsNever = /^(draft|lock|person|ownership|access|team|inbox|saved-reply|policy|assignment\.receive)/;
+const automationsNever =
+  /^(draft|lock|person|ownership|access|team|inbox|saved-reply|policy|assignment\.receive|workflow\.(put|remove))/;
 
 function expectedForOthers(
   role: 'customer' | 'automation',

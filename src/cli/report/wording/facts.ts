@@ -1,4 +1,5 @@
 /** A fact in a few words: "ana replies: “Hi Dana …”". */
+import { rejectionSentence } from '../../../core/rules/rejections.ts';
 import type { DirectoryFact, Fact } from '../../../core/schema/types.ts';
 import type { Symbols } from '../../theme/symbols.ts';
 import { actorName, assigneeName, causeText, quote, unreachedText } from './names.ts';
@@ -59,6 +60,12 @@ export function factText(fact: Fact, symbols: Symbols): string | null {
       return `${fact.person} takes the lock from ${fact.from}`;
     case 'draft.taken-over':
       return `${fact.person} takes over ${fact.from}'s ${fact.kind}`;
+    case 'workflow.planned':
+      return `the workflow ${fact.workflow} is to run`;
+    case 'workflow.fired':
+      return `the workflow ${fact.workflow} runs`;
+    case 'workflow.passed':
+      return `the workflow ${fact.workflow} does nothing: ${rejectionSentence(fact.rejection)}`;
     case 'reply.sent':
     case 'forward.sent':
       return null;
@@ -105,6 +112,10 @@ export function directoryFactText(fact: DirectoryFact): string {
       return `saved reply ${fact.savedReply}`;
     case 'saved-reply.removed':
       return `saved reply ${fact.savedReply} removed`;
+    case 'workflow.put':
+      return `workflow ${fact.name}`;
+    case 'workflow.removed':
+      return `workflow ${fact.name} removed`;
     case 'policy.changed':
       return 'other settings';
   }

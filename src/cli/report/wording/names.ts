@@ -69,6 +69,7 @@ const nouns: Readonly<Record<string, string>> = {
   'lock.release': 'unlock',
   'lock.take-over': 'take-over of the lock',
   'draft.take-over': 'take-over of a draft',
+  'workflow.run': 'workflow',
 };
 
 export function commandNoun(type: string): string {

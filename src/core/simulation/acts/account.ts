@@ -80,6 +80,15 @@ export function removeSavedReply(world: World, session: Session, act: ActOf<'rem
   return command(world, session, 'removeSavedReply', { type: 'saved-reply.remove', savedReply });
 }
 
+export function putWorkflow(world: World, session: Session, act: ActOf<'putWorkflow'>): Obstacle {
+  const { putWorkflow: name, with: workflow } = act;
+  return command(world, session, 'putWorkflow', { type: 'workflow.put', name, workflow });
+}
+
+export function removeWorkflow(world: World, session: Session, act: ActOf<'removeWorkflow'>): Obstacle {
+  return command(world, session, 'removeWorkflow', { type: 'workflow.remove', name: act.removeWorkflow });
+}
+
 export function policy(world: World, session: Session, act: ActOf<'policy'>): Obstacle {
   return command(world, session, 'policy', { type: 'policy.change', policy: policyPatch(act.policy) });
 }

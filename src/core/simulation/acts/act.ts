@@ -84,6 +84,9 @@ const inTab: InTab = {
   routing: account.routing,
   savedReply: account.putSavedReply,
   removeSavedReply: account.removeSavedReply,
+  workflow: change.runWorkflow,
+  putWorkflow: account.putWorkflow,
+  removeWorkflow: account.removeWorkflow,
   policy: account.policy,
 };
 

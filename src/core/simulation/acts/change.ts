@@ -73,6 +73,12 @@ export function create({ scenario, world }: Stage, session: Session, act: ActOf<
   });
 }
 
+export function runWorkflow(world: World, session: Session, act: ActOf<'workflow'>): Obstacle {
+  const { workflow, on: conversation } = act;
+  const seen = session.client?.rooms[conversation]?.seen ?? 0;
+  return command(world, session, 'workflow', { type: 'workflow.run', conversation, workflow, seen });
+}
+
 function onlyWriter(session: Session, conversation: string, kind: 'reply' | 'note'): string | null {
   const drafts = Object.values(session.client?.rooms[conversation]?.drafts ?? {});
   const [one, ...others] = drafts.filter((draft) => draft.kind === kind && draft.person !== session.person);

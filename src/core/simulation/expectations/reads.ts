@@ -52,7 +52,8 @@ function isReadable(thread: Thread, kind: string | undefined): boolean {
 
 function isWanted(thread: Thread, text: string | undefined, by: string | undefined): boolean {
   if (by !== undefined && nameOf(thread.by) !== by) return false;
-  return text === undefined || ('text' in thread && thread.text.includes(text));
+  if (text === undefined) return true;
+  return thread.kind === 'activity' ? thread.fact.type === text : thread.text.includes(text);
 }
 
 function nameOf(by: Actor): string {

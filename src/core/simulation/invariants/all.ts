@@ -3,6 +3,7 @@ import type { Invariant } from '../invariant.ts';
 import { accessCut } from './access-cut.ts';
 import { agreement } from './agreement.ts';
 import { authorOnly } from './author-only.ts';
+import { automationYields } from './automation-yields.ts';
 import { everyCommandAnswered } from './every-command-answered.ts';
 import { expectationKept } from './expectation-kept.ts';
 import { fittingNotifications } from './fitting-notifications.ts';
@@ -36,6 +37,7 @@ import { unbrokenHistory } from './unbroken-history.ts';
 import { undoneNeverSent } from './undone-never-sent.ts';
 import { visibleToSomebody } from './visible-to-somebody.ts';
 import { wantedNotifications } from './wanted-notifications.ts';
+import { workflowRounds } from './workflow-rounds.ts';
 
 export const invariants: readonly Invariant[] = [
   // What is sent.
@@ -75,6 +77,9 @@ export const invariants: readonly Invariant[] = [
   erased(visibleToSomebody),
   erased(noEmptyChange),
   erased(rightlyRouted),
+  // What nobody does.
+  erased(automationYields),
+  erased(workflowRounds),
   // What holds the rest together.
   erased(agreement),
   erased(lawfulLives),

@@ -50,6 +50,7 @@ const rows: Readonly<Partial<Record<Fact['type'], PermissionRow>>> = {
   'lock.granted': 'lock.acquire',
   'lock.taken-over': 'lock.take-over',
   'draft.taken-over': 'draft.take-over',
+  'workflow.fired': 'workflow.run',
 };
 
 function rowOfFact(fact: Fact, { revision }: Conversation): PermissionRow | null {
@@ -110,4 +111,6 @@ const plainRows = {
   'person.went-away': 'person.set-away',
   'person.came-back': 'person.set-away',
   'policy.changed': 'policy.change',
+  'workflow.put': 'workflow.put',
+  'workflow.removed': 'workflow.remove',
 } as const;

@@ -77,6 +77,9 @@ const sentences: Sentences = {
     `sets the routing of ${routing} to ${mode} among ${people(rotation)}${part(cap, (most) => `, at most ${most} each`)}`,
   savedReply: ({ savedReply }) => `stores the saved reply ${savedReply}`,
   removeSavedReply: ({ removeSavedReply }) => `removes the saved reply ${removeSavedReply}`,
+  workflow: ({ workflow, on }) => `runs the workflow ${workflow} on ${on}`,
+  putWorkflow: ({ putWorkflow }) => `puts the workflow ${putWorkflow} into use`,
+  removeWorkflow: ({ removeWorkflow }) => `removes the workflow ${removeWorkflow}`,
   policy: ({ policy }) => `changes the policy: ${Object.keys(policy).join(', ')}`,
 };
 

@@ -30,6 +30,11 @@ const sentences: Readonly<Record<Because['rule'], Sentence>> = {
     if (verdict === 'note') return `Mention: ${word(detail, 'mention')} is not notified: ${word(detail, 'reason')}.`;
     return null;
   },
+  workflow: ({ name, verdict, detail }) => {
+    if (verdict === 'deny') return `Workflow: ${name} does nothing, because of ${word(detail, 'code')}.`;
+    if ('by' in detail) return `Workflow: ${word(detail, 'by')} runs ${name} by hand.`;
+    return `Workflow: ${name} runs because of ${word(detail, 'trigger')} (revision ${word(detail, 'revision')}).`;
+  },
   state: () => null,
   expectation: () => null,
   lock: () => null,

@@ -1,0 +1,145 @@
+/**
+ * Conditions as closures over a conversation and the time: read once, asked often.
+ *
+ * Shapes: everything is about the conversation as it is when asked. The newest message or note is the newest that was not taken back.
+ * Units: `at` in milliseconds since the epoch, `offsetMinutes` ahead of UTC.
+ */
+import type { Conversation, Thread } from '../../conversation/conversation.ts';
+import { isFromOutside } from '../../conversation/outside.ts';
+import type { Assignee, Weekday, WorkflowCondition, WorkflowLeaf, WorkflowWaiting } from '../../schema/types.ts';
+import { milliseconds } from '../duration.ts';
+import { own } from '../keys.ts';
+import { listOf, textTest } from './text-test.ts';
+import { waitOf } from './waiting.ts';
+
+export type Condition = (on: Conversation, at: number, offsetMinutes: number) => boolean;
+
+export function conditionOf(data: WorkflowCondition): Condition {
+  if ('all' in data) {
+    const parts = data.all.map(conditionOf);
+    return (on, at, offset) => parts.every((part) => part(on, at, offset));
+  }
+  if ('any' in data) {
+    const parts = data.any.map(conditionOf);
+    return (on, at, offset) => parts.some((part) => part(on, at, offset));
+  }
+  if ('not' in data) {
+    const part = conditionOf(data.not);
+    return (on, at, offset) => !part(on, at, offset);
+  }
+  return leafOf(data);
+}
+
+/** True if the clock alone can make it hold: the hour or the day is asked for, or how long something has waited. */
+export function asksTheClock(data: WorkflowCondition): boolean {
+  if ('all' in data) return data.all.some(asksTheClock);
+  if ('any' in data) return data.any.some(asksTheClock);
+  if ('not' in data) return asksTheClock(data.not);
+  return 'hour' in data || 'weekday' in data || 'waiting' in data;
+}
+
+/** The team after its prefix, a person, or nobody. */
+export function assigneeNamed(name: string): Assignee {
+  if (name === 'nobody') return { kind: 'nobody' };
+  return name.startsWith('team:') ? { kind: 'team', team: name.slice(5) } : { kind: 'person', person: name };
+}
+
+function leafOf(data: WorkflowLeaf): Condition {
+  if ('subject' in data) return ofText(data.subject, (on) => on.subject);
+  if ('text' in data) return ofText(data.text, newestText);
+  if ('customer' in data) return ofText(data.customer, ({ customer }) => customer.address);
+  if ('domain' in data)
+    return ofText(data.domain, ({ customer: { address } }) => address.slice(address.lastIndexOf('@') + 1));
+  if ('customerName' in data) return ofText(data.customerName, ({ customer }) => customer.name ?? '');
+  if ('newest' in data) return ofNewest(data.newest);
+  if ('status' in data) return oneOf<string>(listOf(data.status), (on) => on.status);
+  if ('tag' in data) {
+    const tags = listOf(data.tag);
+    return (on) => tags.some((tag) => own(on.tags, tag) === true);
+  }
+  if ('assignee' in data) {
+    const names = listOf(data.assignee);
+    return ({ assignee }) => names.some((name) => belongsTo(assignee, name));
+  }
+  if ('waiting' in data) return ofWaiting(data.waiting);
+  if ('hour' in data) {
+    const { from, to } = data.hour;
+    return (_, at, offset) => {
+      const hour = hourAt(at, offset);
+      return from < to ? hour >= from && hour < to : hour >= from || hour < to;
+    };
+  }
+  const days = new Set(data.weekday);
+  return (_, at, offset) => days.has(weekdayAt(at, offset));
+}
+
+function ofText(wanted: Parameters<typeof textTest>[0], read: (on: Conversation) => string): Condition {
+  const test = textTest(wanted);
+  return (on) => test(read(on));
+}
+
+function oneOf<T>(wanted: readonly T[], read: (on: Conversation) => T): Condition {
+  return (on) => wanted.includes(read(on));
+}
+
+function ofNewest(wanted: 'customer' | 'reply' | 'note' | 'automation'): Condition {
+  return (on) => {
+    const newest = newestThread(on);
+    if (!newest) return false;
+    return wanted === 'automation' ? !isFromOutside(newest.by) : newest.kind === wanted;
+  };
+}
+
+function ofWaiting({ since, longerThan }: WorkflowWaiting): Condition {
+  const least = milliseconds(longerThan) ?? 0;
+  return (on, at) => {
+    const wait = waitOf(on, since);
+    return wait !== null && at - wait.since >= least;
+  };
+}
+
+function newestText(on: Conversation): string {
+  return newestThread(on)?.text ?? '';
+}
+
+function newestThread(on: Conversation): Exclude<Thread, { readonly kind: 'activity' | 'forward' }> | null {
+  for (let index = on.order.length - 1; index >= 0; index -= 1) {
+    const thread = on.threads[on.order[index] ?? ''];
+    if (!thread || thread.kind === 'activity' || thread.kind === 'forward') continue;
+    const isGone = thread.kind === 'reply' ? thread.state === 'undone' || thread.state === 'discarded' : false;
+    if (!isGone) return thread;
+  }
+  return null;
+}
+
+function belongsTo(assignee: Assignee, name: string): boolean {
+  if (name === 'somebody') return assignee.kind !== 'nobody';
+  const wanted = assigneeNamed(name);
+  if (wanted.kind === 'person') return assignee.kind === 'person' && assignee.person === wanted.person;
+  return wanted.kind === 'team'
+    ? assignee.kind === 'team' && assignee.team === wanted.team
+    : assignee.kind === 'nobody';
+}
+
+const hourMs = 3_600_000;
+const weekdays: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
+function hourAt(at: number, offsetMinutes: number): number {
+  return modulo(Math.floor((at + offsetMinutes * 60_000) / hourMs), 24);
+}
+
+/** The epoch began on a Thursday. */
+function weekdayAt(at: number, offsetMinutes: number): Weekday {
+  const day = Math.floor((at + offsetMinutes * 60_000) / (24 * hourMs));
+  return weekdays[modulo(day + 4, 7)] ?? 'sun';
+}
+
+/** When the hour changes next. */
+export function nextHourAfter(at: number, offsetMinutes: number): number {
+  const offset = offsetMinutes * 60_000;
+  return (Math.floor((at + offset) / hourMs) + 1) * hourMs - offset;
+}
+
+function modulo(value: number, by: number): number {
+  return ((value % by) + by) % by;
+}
