@@ -1,6 +1,7 @@
 /** Random commands about one conversation, drawn from small pools so that they collide: same people, same threads, late revisions, repeated ids. */
 import fc from 'fast-check';
 import type { Conversation } from '../../../src/core/conversation/conversation.ts';
+import { own } from '../../../src/core/rules/keys.ts';
 import type { Actor, Assignee, Command, Mention, Status } from '../../../src/core/schema/types.ts';
 import { automation, by, dana } from './conversation-account.ts';
 
@@ -30,12 +31,14 @@ const tags = ['vip', 'late', 'constructor', '__proto__'];
 const statuses: readonly Status[] = ['active', 'pending', 'closed', 'spam'];
 const texts = ['Fine.', 'Please look, @bea', '@carl and @first?', '@olga', '@an', ' ', 'Two\nlines'];
 const kinds: readonly Step['kind'][] = [
-  ...Array<'reply.send'>(6).fill('reply.send'),
+  ...Array<'reply.send'>(9).fill('reply.send'),
   ...Array<'tick'>(3).fill('tick'),
-  ...Array<'reply.release'>(3).fill('reply.release'),
+  ...Array<'reply.release'>(6).fill('reply.release'),
   ...Array<'note.add'>(3).fill('note.add'),
   ...Array<'customer.write'>(2).fill('customer.write'),
   ...Array<'reply.undo'>(2).fill('reply.undo'),
+  'reply.edit',
+  'reply.edit',
   'reply.edit',
   'reply.discard',
   'note.edit',
@@ -51,12 +54,12 @@ const kinds: readonly Step['kind'][] = [
   'conversation.move',
   'conversation.forward',
   'forward.undo',
+  'forward.undo',
   'lock.acquire',
   'lock.acquire',
   'lock.release',
   'lock.take-over',
   'draft.take-over',
-  'workflow.run',
   'workflow.run',
   'conversation.create',
 ];
@@ -151,7 +154,12 @@ export function commandOf(step: Exclude<Step, { kind: 'tick' }>, on: Conversatio
       };
     }
     case 'reply.release':
-      return { ...base, type: kind, thread, acknowledged: seen };
+      return {
+        ...base,
+        type: kind,
+        thread,
+        acknowledged: other % 4 === 0 ? (own(on.threads, thread)?.revision ?? seen) : seen,
+      };
     case 'reply.edit':
       return { ...base, type: kind, thread, text };
     case 'reply.discard':
@@ -197,6 +205,12 @@ export function commandOf(step: Exclude<Step, { kind: 'tick' }>, on: Conversatio
     default:
       throw new Error(`a ${kind} is no command`);
   }
+}
+
+/** Half of what is done to a thread is done by its author; by chance alone that would hardly happen. */
+export function actorFor({ by: actor, other }: Step, command: Command, on: Conversation): Actor {
+  const thread = 'thread' in command && other % 2 === 0 ? own(on.threads, command.thread) : undefined;
+  return thread?.by ?? actor;
 }
 
 /** Most often a thread of the kind that the command is about. */
