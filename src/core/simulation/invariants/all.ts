@@ -23,6 +23,7 @@ import { noVanishedColleague } from './no-vanished-colleague.ts';
 import { noWrongfulRefusal } from './no-wrongful-refusal.ts';
 import { noteStaysNote } from './note-stays-note.ts';
 import { noteWall } from './note-wall.ts';
+import { nothingUnsaid } from './nothing-unsaid.ts';
 import { oneCommandOneOutcome } from './one-command-one-outcome.ts';
 import { oneIntentOneMessage } from './one-intent-one-message.ts';
 import { oneLockHolder } from './one-lock-holder.ts';
@@ -64,6 +65,7 @@ export const invariants: readonly Invariant[] = [
   erased(noSelfSign),
   // What stays inside.
   erased(noteWall),
+  erased(nothingUnsaid),
   erased(noteStaysNote),
   erased(outsiderStaysOut),
   erased(accessCut),

@@ -4,6 +4,7 @@ import type { ServerMessage } from '../../../../src/core/schema/types.ts';
 import { accessCut } from '../../../../src/core/simulation/invariants/access-cut.ts';
 import { noteStaysNote } from '../../../../src/core/simulation/invariants/note-stays-note.ts';
 import { noteWall } from '../../../../src/core/simulation/invariants/note-wall.ts';
+import { nothingUnsaid } from '../../../../src/core/simulation/invariants/nothing-unsaid.ts';
 import { outsiderStaysOut } from '../../../../src/core/simulation/invariants/outsider-stays-out.ts';
 import type { TraceEvent } from '../../../../src/core/simulation/trace.ts';
 import { account, withPeople } from '../../given/conversation-account.ts';
@@ -221,5 +222,47 @@ describe('access is cut', () => {
       factsOf()(1000, by('bea'), { type: 'conversation.moved', from: 'support', to: 'billing' }),
     ];
     expect(judge(accessCut, [...moved, leaves(2000, 'ana/1', news)], office).violations).toHaveLength(1);
+  });
+});
+
+describe('the promise that nothing unsaid goes out', () => {
+  const start = (note: string): readonly Moment[] => {
+    const fact = factsOf();
+    return [
+      fact(0, dana, created({ subject: 'refund' })),
+      fact(1, dana, wrote('q', 'ok?')),
+      fact(2, by('ana'), noted('n', { text: note })),
+      fact(3, by('ana'), accepted('a', { text: 'ok\nSee you.' })),
+    ];
+  };
+
+  it('keeps for a reply with what was said before it', () => {
+    const mail = mailed(5, 'a', 'ok\nSee you.\n\nDana wrote:\n> ok?');
+    expect(judge(nothingUnsaid, [...start('ok'), mail])).toEqual({ violations: [], sometimes: 1 });
+  });
+
+  it('finds a note of one word that was also said openly', () => {
+    const mail = mailed(5, 'a', 'ok\nSee you.\n\nAna wrote:\n> ok\n\nDana wrote:\n> ok?');
+    expect(judge(nothingUnsaid, [...start('ok'), mail]).violations).toEqual([
+      'The mail to dana@example.com about refund holds what nobody said: "ok".',
+    ]);
+  });
+
+  it('finds what was never sent, wherever it comes from', () => {
+    const mail = mailed(5, 'a', 'ok\nSee you.\n\nSeen by Bea');
+    expect(judge(nothingUnsaid, [...start('x'), mail]).violations).toHaveLength(1);
+    const attached = mailed(5, 'a', 'ok', { attachments: ['invoice.pdf'] });
+    expect(judge(nothingUnsaid, [...start('x'), attached]).violations).toHaveLength(1);
+    const named = mailed(5, 'a', 'ok', { subject: 'Re: x' });
+    expect(judge(nothingUnsaid, [...start('x'), named]).violations).toHaveLength(1);
+  });
+
+  it('finds a message in the customer’s view that nobody sent', () => {
+    const leak = (stage: Stage) =>
+      room(stage, {
+        published: ['n'],
+        threads: { n: { id: 'n', kind: 'customer', by: dana, at: 1, text: 'x', attachments: [], revision: 2 } },
+      });
+    expect(judge(nothingUnsaid, start('x'), leak).violations).toHaveLength(1);
   });
 });
