@@ -70,7 +70,7 @@ function markAct(label: string, act: Act, { mark, composers }: Marking): Act {
   if (verb === 'reply' || verb === 'note' || verb === 'forward') composers.set(place, verb);
   if ('compose' in act) composers.set(place, act.kind);
   const along = 'with' in act && verb !== 'tag' && verb !== 'untag' && typeof act.with === 'string';
-  const marked = along ? { ...act, with: mark(String(act.with)) } : act;
+  const marked = along ? ({ ...act, with: mark(String(act.with)) } as Act) : act;
   if (isNote(verb, act, composers.get(place)) && 'text' in marked) {
     return { ...marked, text: mark(String(marked.text)) } as Act;
   }
