@@ -109,7 +109,7 @@ function storyProblem(story: Story, label: string, act: Act): Problem | null {
     };
   if (('release' in act || 'edit' in act) && !story.held.has(conversation))
     return { text: `Nobody has sent a reply ${where} that could be held.`, expected: 'a reply sent before it' };
-  if (('undo' in act || 'discard' in act) && !story.sent.has(conversation))
+  if (('undo' in act || 'discard' in act || 'resend' in act) && !story.sent.has(conversation))
     return { text: `Nobody has sent anything ${where}.`, expected: 'a reply sent before it' };
   if (('editNote' in act || 'deleteNote' in act) && !story.noted.has(conversation))
     return { text: `Nobody has added a note ${where}.`, expected: 'a note sent before it' };

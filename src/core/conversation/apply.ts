@@ -13,6 +13,7 @@ import { type Conversation, emptyConversation } from './conversation.ts';
 import { outcomeAfter } from './outcome.ts';
 import { isAct } from './outside.ts';
 import { circumstanceRecipes } from './recipes/circumstances.ts';
+import { deliveryRecipes } from './recipes/deliveries.ts';
 import { forwardRecipes } from './recipes/forwards.ts';
 import { noteRecipes } from './recipes/notes.ts';
 import type { Recipe, Recipes } from './recipes/recipe.ts';
@@ -24,6 +25,7 @@ export const recipes: Recipes<Fact['type']> = {
   ...replyRecipes,
   ...noteRecipes,
   ...forwardRecipes,
+  ...deliveryRecipes,
   ...circumstanceRecipes,
   ...workflowRecipes,
 };

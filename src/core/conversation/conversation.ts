@@ -18,6 +18,7 @@ import type {
   Fact,
   Mention,
 } from '../schema/types.ts';
+import type { Delivery } from './delivery.ts';
 
 export interface Conversation {
   readonly id: string;
@@ -43,6 +44,10 @@ export interface Conversation {
   readonly held: Readonly<Record<string, true>>;
   /** What the customer wrote and got, in the order in which it arrived or went out. */
   readonly published: readonly string[];
+  /** Where the mail to customers and outsiders is, by its id. */
+  readonly deliveries: Readonly<Record<string, Delivery>>;
+  /** Mail that was handed over and of which no word came yet. */
+  readonly awaiting: Readonly<Record<string, true>>;
   readonly lock: Lock | null;
   /** Set on the child of a forward. */
   readonly parent: { readonly conversation: string; readonly thread: string } | null;
@@ -162,6 +167,8 @@ export function emptyConversation(id: string): Conversation {
     sending: {},
     held: {},
     published: [],
+    deliveries: {},
+    awaiting: {},
     lock: null,
     parent: null,
     children: [],

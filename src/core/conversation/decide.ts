@@ -17,6 +17,9 @@ import { changeAssignment } from './decisions/change-assignment.ts';
 import { changeStatus } from './decisions/change-status.ts';
 import { createConversation } from './decisions/create-conversation.ts';
 import { deleteNote } from './decisions/delete-note.ts';
+import { handMail } from './decisions/delivery/hand-mail.ts';
+import { reportDelivery } from './decisions/delivery/report-delivery.ts';
+import { resendReply } from './decisions/delivery/resend-reply.ts';
 import { discardReply } from './decisions/discard-reply.ts';
 import { editNote } from './decisions/edit-note.ts';
 import { editReply } from './decisions/edit-reply.ts';
@@ -53,6 +56,9 @@ const decisions: { readonly [C in Command as C['type']]: Decide<C> } = {
   'conversation.move': moveConversation,
   'conversation.forward': forwardConversation,
   'forward.undo': undoForward,
+  'delivery.hand': handMail,
+  'delivery.report': reportDelivery,
+  'reply.resend': resendReply,
   'lock.acquire': acquireLock,
   'lock.release': releaseLock,
   'lock.take-over': takeOverLock,

@@ -6,11 +6,12 @@
 import type { Directory } from '../directory/directory.ts';
 import type { RoomOutput } from '../room/room.ts';
 import { type ProtectionName, protects } from '../rules/protections.ts';
-import type { Fact } from '../schema/types.ts';
+import type { DeliveryRequeued, DeliveryReturned, Fact } from '../schema/types.ts';
 import type { Conversation } from './conversation.ts';
 import { customerMail } from './customer-mail.ts';
 import { threadOn } from './decision.ts';
-import { forwardMails, openChildren, wentOutWithForward } from './forward-effects.ts';
+import { wentOutWithForward } from './delivery.ts';
+import { forwardMails, openChildren } from './forward-effects.ts';
 import { notificationsOf } from './notifications.ts';
 
 export type Effect = Extract<RoomOutput, { readonly type: 'notify' | 'mail' | 'open' }>;
@@ -34,6 +35,7 @@ export function isFollowed({ type }: Fact): boolean {
 }
 
 const followed: ReadonlySet<Fact['type']> = new Set<Fact['type']>([
+  'conversation.created',
   'customer.wrote',
   'reply.accepted',
   'reply.released',
@@ -45,6 +47,10 @@ const followed: ReadonlySet<Fact['type']> = new Set<Fact['type']>([
   'note.added',
   'note.edited',
   'assignment.changed',
+  'delivery.returned',
+  'delivery.failed',
+  'delivery.doubted',
+  'delivery.requeued',
 ]);
 
 /** Mail leaves when the undo window is over. Without `atomic-undo` a worker has it from the start, and no undo reaches it there. */
@@ -69,9 +75,23 @@ function mailOf(
       const mails = isMailed ? forwardMails(on, forward, directory, without) : [];
       return fact.type === 'forward.sent' ? [...openChildren(on, forward, directory, without), ...mails] : mails;
     }
+    case 'delivery.returned':
+    case 'delivery.requeued':
+      return mailAgain(fact, on, directory, without);
     default:
       return [];
   }
+}
+
+function mailAgain(
+  { mail: id, thread }: DeliveryReturned | DeliveryRequeued,
+  on: Conversation,
+  directory: Directory,
+  without?: ReadonlySet<ProtectionName>,
+): readonly Effect[] {
+  const forward = threadOn(on, 'forward', thread);
+  const mails = forward ? forwardMails(on, forward, directory, without) : replyMail(thread, on, directory, without);
+  return mails.filter((effect) => effect.type === 'mail' && effect.mail.id === id);
 }
 
 function replyMail(

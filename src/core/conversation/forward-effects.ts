@@ -8,9 +8,10 @@
 import type { Directory } from '../directory/directory.ts';
 import type { OutboundMail } from '../room/room.ts';
 import { type ProtectionName, protects } from '../rules/protections.ts';
-import type { Conversation, ForwardThread, ReplyThread } from './conversation.ts';
+import type { Conversation, ForwardThread } from './conversation.ts';
 import { prefixed, withHistory } from './customer-mail.ts';
 import { customerView, messageId } from './customer-view.ts';
+import { forwardMailId } from './delivery.ts';
 import type { Effect } from './effects.ts';
 
 export function forwardMails(
@@ -24,7 +25,7 @@ export function forwardMails(
   return forward.to.map((to, index) => ({
     type: 'mail',
     mail: {
-      id: `${forward.id}/${index}`,
+      id: forwardMailId(forward.id, index),
       message: messageId(forward.children[index] ?? on.id, 1),
       to,
       kind: 'forward',
@@ -64,11 +65,6 @@ export function openChildren(
 
 /** As the schemas bound them. */
 const longest = { subject: 1000, text: 65_536 } as const;
-
-/** True for what opened the child of a forward: its recipient has it by the forward's own mail. */
-export function wentOutWithForward(on: Conversation, { by, revision }: ReplyThread): boolean {
-  return on.parent !== null && by.kind === 'automation' && revision === 2;
-}
 
 /** Where the answer to a mail lands. What an outsider answers to a forward stays apart from the customer. */
 export function inboundTarget(

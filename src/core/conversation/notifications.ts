@@ -11,8 +11,17 @@ import { canAnswer, canOpen } from '../rules/access.ts';
 import { own } from '../rules/keys.ts';
 import { everyMedium, wants } from '../rules/preferences.ts';
 import { type ProtectionName, protects } from '../rules/protections.ts';
-import type { Actor, Fact, NoteAdded, NoteEdited, Notification } from '../schema/types.ts';
+import type {
+  Actor,
+  DeliveryDoubted,
+  DeliveryFailed,
+  Fact,
+  NoteAdded,
+  NoteEdited,
+  Notification,
+} from '../schema/types.ts';
 import type { Conversation } from './conversation.ts';
+import { mostAttempts } from './delivery.ts';
 import { type Claim, claimsOf } from './notification-claims.ts';
 
 export function notificationsOf(
@@ -21,6 +30,7 @@ export function notificationsOf(
   directory: Directory,
   without?: ReadonlySet<ProtectionName>,
 ): Notification[] {
+  if (fact.type === 'delivery.failed' || fact.type === 'delivery.doubted') return undelivered(fact, on, directory);
   const told = tell(claimsOf(fact, on, directory, without), fact, on, directory, without);
   if (fact.type === 'note.added' || fact.type === 'note.edited') return [...told, ...notReached(fact, on)];
   if (fact.type !== 'reply.held' && fact.type !== 'reply.reheld') return told;
@@ -73,6 +83,22 @@ function notification(
   const thread = 'thread' in fact ? { thread: fact.thread } : {};
   const id = `${to}/${cause}/${conversation}/${revision}`;
   return { id, to, cause, conversation, ...thread, revision, by, at, media: everyMedium };
+}
+
+/** Its author is told, or whoever has the conversation now if they cannot open it any more; nobody while it is tried again by itself. */
+function undelivered(fact: DeliveryFailed | DeliveryDoubted, on: Conversation, directory: Directory): Notification[] {
+  const { onUncertain = 'ask', attempt = 0 } = own(on.deliveries, fact.mail) ?? {};
+  const isFailed = fact.type === 'delivery.failed';
+  if (!isFailed && onUncertain === 'resend' && attempt < mostAttempts) return [];
+  const author = own(on.threads, fact.thread)?.by;
+  const { assignee } = on;
+  const people = [
+    ...(author?.kind === 'person' ? [author.person] : []),
+    ...(assignee.kind === 'person' ? [assignee.person] : []),
+    ...(assignee.kind === 'team' ? Object.keys(own(directory.teams, assignee.team)?.members ?? {}) : []),
+  ];
+  const told = people.find((person) => canOpen(directory, person, on));
+  return told === undefined ? [] : [notification(isFailed ? 'delivery-failed' : 'delivery-uncertain', told, fact, on)];
 }
 
 /** Mentioning oneself is no failure to report. */

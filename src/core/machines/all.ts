@@ -2,6 +2,7 @@
 import { assignmentMachine, assignmentTable } from './assignment.machine.ts';
 import { collisionMachine, collisionTable } from './collision.machine.ts';
 import { conversationMachine, conversationTable } from './conversation.machine.ts';
+import { deliveryMachine, deliveryTable } from './delivery.machine.ts';
 import { forwardMachine, forwardTable } from './forward.machine.ts';
 import { lockMachine, lockTable } from './lock.machine.ts';
 import { memberMachine, memberTable } from './member.machine.ts';
@@ -22,6 +23,7 @@ export const machines = {
     about: 'Whether routing may give a conversation away by itself.',
   },
   forward: { machine: forwardMachine, table: forwardTable, about: 'A forward to somebody outside.' },
+  delivery: { machine: deliveryMachine, table: deliveryTable, about: 'One mail, from the outbox to the provider.' },
   presence: { machine: presenceMachine, table: presenceTable, about: "One session's attention to one conversation." },
   lock: { machine: lockMachine, table: lockTable, about: 'The soft lock of a conversation.' },
   collision: {

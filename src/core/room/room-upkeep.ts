@@ -5,6 +5,7 @@
  */
 import { releaseForAccess } from '../conversation/access-lost.ts';
 import { exists } from '../conversation/conversation.ts';
+import { doubts, nextDoubt } from '../conversation/delivery-timers.ts';
 import { due, nextDue } from '../conversation/timers.ts';
 import { nextSweep } from '../presence/roster.ts';
 import type { Decided, RoomState } from './room.ts';
@@ -18,6 +19,8 @@ export function upkeep({ room, env }: Step): Decided | null {
   if (!exists(conversation)) return null;
   const facts = due(conversation, env.at);
   if (facts.length > 0) return { kind: 'timer', facts };
+  const doubted = doubts(conversation, env.at);
+  if (doubted.length > 0) return { kind: 'timer', facts: doubted };
   if (room.recheck) {
     room.recheck = false;
     const released = releaseForAccess(conversation, env.directory, env.at, env.without);
@@ -33,7 +36,12 @@ export function wakeAt(step: Step): number | null {
   const conversation = settled(room.conversation);
   const writes =
     room.pending === null
-      ? [nextDue(conversation), lockEndsAt(conversation, lockTimes(room), env)?.at ?? null, nextWorkflowAt(step)]
+      ? [
+          nextDue(conversation),
+          nextDoubt(conversation),
+          lockEndsAt(conversation, lockTimes(room), env)?.at ?? null,
+          nextWorkflowAt(step),
+        ]
       : [];
   const times = [nextSweep(settled(room.presence), leaseRulesOf(env)), ...writes].filter((time) => time !== null);
   return times.length === 0 ? null : Math.min(...times);

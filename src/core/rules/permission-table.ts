@@ -65,6 +65,10 @@ const lines: Readonly<Record<PermissionRow, Line>> = {
   'conversation.forward':   [open, 'never',  'access', 'access',   'access',   'never',  'never',  'always'],
   'forward.undo':           [open, 'author', 'author', 'author',   'author',   'never',  'never',  'author'],
 
+  'delivery.hand':          [all,  'never',  'never',  'never',    'never',    'never',  'never',  'always'],
+  'delivery.report':        [all,  'never',  'never',  'never',    'never',    'never',  'never',  'always'],
+  'reply.resend':           [open, 'never',  'author', 'author',   'author',   'never',  'never',  'author'],
+
   'assignment.change':      [open, 'never',  'access', 'access',   'access',   'never',  'never',  'always'],
   'assignment.receive':     [open, 'never',  'access', 'access',   'access',   'never',  'never',  'never'],
   'status.change':          [open, 'never',  'access', 'access',   'access',   'never',  'never',  'always'],

@@ -5,11 +5,11 @@ export type Setting =
   | { readonly kind: 'integer'; readonly minimum: number; readonly maximum: number; readonly orNull: boolean }
   | { readonly kind: 'choice'; readonly choices: readonly string[] };
 
-export const policyGroups = ['presence', 'guard', 'onReply'] as const;
+export const policyGroups = ['presence', 'guard', 'onReply', 'delivery'] as const;
 
 type Group = (typeof policyGroups)[number];
 type InGroup<G extends Group> = `${G}.${keyof Policy[G] & string}`;
-export type SettingPath = InGroup<'presence'> | InGroup<'guard'> | InGroup<'onReply'> | Exclude<keyof Policy, Group>;
+export type SettingPath = { [G in Group]: InGroup<G> }[Group] | Exclude<keyof Policy, Group>;
 
 const yearMs = 31_536_000_000;
 const integer = (minimum: number, maximum: number): Setting => ({ kind: 'integer', minimum, maximum, orNull: false });
@@ -38,6 +38,9 @@ const settings: Readonly<Record<SettingPath, Setting>> = {
   lockIdleMs: duration,
   'onReply.assign': choice('keep', 'replier', 'replierIfUnassigned'),
   'onReply.status': choice('keep', 'active', 'pending', 'closed'),
+  'delivery.confirmMs': duration,
+  'delivery.onUncertain': choice('ask', 'resend'),
+  'delivery.retryMs': duration,
   mentions: choice('refuse', 'grant', 'report'),
   noteEditMs: { kind: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER, orNull: true },
   move: choice('release', 'mover'),
@@ -64,6 +67,7 @@ export const defaultPolicy: Policy = {
   lock: 'off',
   lockIdleMs: 60_000,
   onReply: { assign: 'keep', status: 'keep' },
+  delivery: { confirmMs: 600_000, onUncertain: 'ask', retryMs: 60_000 },
   mentions: 'report',
   noteEditMs: null,
   move: 'release',

@@ -22,6 +22,7 @@ export function mergePolicy(policy: Policy, patch: unknown): Policy {
     ...mergeSettings('', policy, patch),
     presence: mergeSettings('presence.', policy.presence, groupOf(patch, 'presence')),
     guard: mergeSettings('guard.', policy.guard, groupOf(patch, 'guard')),
+    delivery: mergeSettings('delivery.', policy.delivery, groupOf(patch, 'delivery')),
     onReply: mergeSettings('onReply.', policy.onReply, groupOf(patch, 'onReply')),
   };
 }

@@ -8,6 +8,7 @@ export const protections = {
   'command-ids': 'The same command id again gets its first outcome and changes nothing.',
   'atomic-undo': 'Undo and dispatch are one decision: what was undone is never sent.',
   outbox: 'What follows from facts is kept with them, and carried out after a crash.',
+  'delivery-ledger': 'A mail is handed to the provider once, however often a worker begins anew.',
   'author-only': 'Only its author undoes, edits, releases or discards a reply, or changes a note.',
   'lock-switch': 'A lock that is switched off is in nobody’s way.',
   fencing: 'A holder whose lock was taken over or expired is refused by its token.',

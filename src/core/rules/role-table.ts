@@ -15,6 +15,7 @@ export const roleGroups: readonly RoleGroup[] = [
   { words: 'Follow a conversation', rows: ['follower.add', 'follower.remove'] },
   { words: 'Reply and draft a reply', rows: ['reply.send', 'draft.save:reply', 'draft.take-over'] },
   { words: 'Send or change a reply that was held', rows: ['reply.release', 'reply.edit'] },
+  { words: 'Send again what did not arrive', rows: ['reply.resend'] },
   { words: 'Take back what is not out yet', rows: ['reply.discard', 'reply.undo', 'forward.undo'] },
   { words: 'Begin a conversation', rows: ['conversation.create'] },
   { words: 'Forward outside', rows: ['conversation.forward', 'draft.save:forward'] },
@@ -27,6 +28,7 @@ export const roleGroups: readonly RoleGroup[] = [
   { words: 'Take, give back and take over the lock', rows: ['lock.acquire', 'lock.release', 'lock.take-over'] },
   { words: 'Write as the customer', rows: ['customer.write'] },
   { words: 'Say who is away', rows: ['person.set-away'] },
+  { words: 'Hand over mail and say what became of it', rows: ['delivery.hand', 'delivery.report'] },
   { words: 'Accept an invitation', rows: ['person.accept'] },
   { words: 'Change and delete saved replies', rows: ['saved-reply.put', 'saved-reply.remove'] },
   {

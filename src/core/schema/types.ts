@@ -34,7 +34,10 @@ export type Command =
   | ReleaseLock
   | TakeOverLock
   | TakeOverDraft
-  | RunWorkflow;
+  | RunWorkflow
+  | HandMail
+  | ReportDelivery
+  | ResendReply;
 export type Role = 'light' | 'user' | 'administrator' | 'owner';
 /**
  * How a notification reaches a person.
@@ -169,7 +172,13 @@ export type Fact =
   | DraftTakenOver
   | WorkflowPlanned
   | WorkflowFired
-  | WorkflowPassed;
+  | WorkflowPassed
+  | DeliveryHanded
+  | DeliveryConfirmed
+  | DeliveryReturned
+  | DeliveryFailed
+  | DeliveryDoubted
+  | DeliveryRequeued;
 /**
  * What happened to the account.
  */
@@ -263,6 +272,8 @@ export type Step =
   | HealStep
   | RestartStep
   | ClockStep
+  | WorkerStep
+  | ProviderStep
   | HoldStep
   | DeliverStep
   | LoseStep
@@ -294,6 +305,7 @@ export type Act =
   | EditAct
   | DiscardAct
   | UndoAct
+  | ResendAct
   | EditNoteAct
   | DeleteNoteAct
   | AssignAct
@@ -349,7 +361,9 @@ export type NotificationCause =
   | 'customer-wrote'
   | 'colleague-wrote'
   | 'reply-held'
-  | 'could-not-notify';
+  | 'could-not-notify'
+  | 'delivery-failed'
+  | 'delivery-uncertain';
 /**
  * What an outsider does.
  */
@@ -388,6 +402,7 @@ export type CommandVerb =
   | 'edit'
   | 'discard'
   | 'undo'
+  | 'resend'
   | 'editNote'
   | 'deleteNote'
   | 'assign'
@@ -710,6 +725,50 @@ export interface UndoForward {
   readonly type: 'forward.undo';
   readonly id: string;
   readonly conversation: string;
+  readonly thread: string;
+}
+/**
+ * Asks for leave to hand a mail to the provider. It is given once: a second asker is refused.
+ */
+export interface HandMail {
+  readonly type: 'delivery.hand';
+  readonly id: string;
+  readonly conversation: string;
+  /**
+   * The mail, by its id.
+   */
+  readonly mail: string;
+}
+/**
+ * What the provider made of a mail.
+ */
+export interface ReportDelivery {
+  readonly type: 'delivery.report';
+  readonly id: string;
+  readonly conversation: string;
+  /**
+   * The mail, by its id.
+   */
+  readonly mail: string;
+  /**
+   * It has it, it does not take it now, or it refuses it for good.
+   */
+  readonly result: 'confirmed' | 'returned' | 'failed';
+  /**
+   * What the provider said.
+   */
+  readonly reason?: string;
+}
+/**
+ * Hands the mail of a reply or a forward over again, where it failed or nobody knows whether it arrived.
+ */
+export interface ResendReply {
+  readonly type: 'reply.resend';
+  readonly id: string;
+  readonly conversation: string;
+  /**
+   * The reply or forward.
+   */
   readonly thread: string;
 }
 /**
@@ -1647,6 +1706,134 @@ export interface ForwardSent {
   readonly thread: string;
 }
 /**
+ * A mail is handed to the provider: from here on nobody else hands it.
+ */
+export interface DeliveryHanded {
+  readonly type: 'delivery.handed';
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string;
+  /**
+   * The mail, by its id.
+   */
+  readonly mail: string;
+  /**
+   * The reply or forward that it carries.
+   */
+  readonly thread: string;
+  /**
+   * The first, the second, and so on.
+   */
+  readonly attempt: number;
+  /**
+   * Without word from the provider by then the delivery is uncertain.
+   */
+  readonly confirmUntil: number;
+  /**
+   * What happens then: its author is asked, or it is handed over again.
+   */
+  readonly onUncertain: 'ask' | 'resend';
+}
+/**
+ * The provider has it: it said so, or its own copy came back.
+ */
+export interface DeliveryConfirmed {
+  readonly type: 'delivery.confirmed';
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string;
+  /**
+   * The mail, by its id.
+   */
+  readonly mail: string;
+  /**
+   * The reply or forward that it carries.
+   */
+  readonly thread: string;
+}
+/**
+ * The provider did not take it now: it waits to be handed over again.
+ */
+export interface DeliveryReturned {
+  readonly type: 'delivery.returned';
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string;
+  /**
+   * The mail, by its id.
+   */
+  readonly mail: string;
+  /**
+   * The reply or forward that it carries.
+   */
+  readonly thread: string;
+  /**
+   * What the provider said.
+   */
+  readonly reason?: string;
+}
+/**
+ * The provider refuses it for good, or it came back.
+ */
+export interface DeliveryFailed {
+  readonly type: 'delivery.failed';
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string;
+  /**
+   * The mail, by its id.
+   */
+  readonly mail: string;
+  /**
+   * The reply or forward that it carries.
+   */
+  readonly thread: string;
+  /**
+   * What the provider said.
+   */
+  readonly reason?: string;
+}
+/**
+ * No word came from the provider in time: whether it went out is not known.
+ */
+export interface DeliveryDoubted {
+  readonly type: 'delivery.doubted';
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string;
+  /**
+   * The mail, by its id.
+   */
+  readonly mail: string;
+  /**
+   * The reply or forward that it carries.
+   */
+  readonly thread: string;
+}
+/**
+ * It is to be handed over once more, under the same name.
+ */
+export interface DeliveryRequeued {
+  readonly type: 'delivery.requeued';
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string;
+  /**
+   * The mail, by its id.
+   */
+  readonly mail: string;
+  /**
+   * The reply or forward that it carries.
+   */
+  readonly thread: string;
+}
+/**
  * `token` fences: a command with an older one is refused.
  */
 export interface LockGranted {
@@ -2032,6 +2219,23 @@ export interface Policy {
     readonly status: 'keep' | 'active' | 'pending' | 'closed';
   };
   /**
+   * How mail to customers and outsiders is handed over.
+   */
+  readonly delivery: {
+    /**
+     * A mail of which the provider says nothing for this long is uncertain.
+     */
+    readonly confirmMs: number;
+    /**
+     * What becomes of a mail that may or may not have gone out: its author decides, or it is handed over again, three times at most.
+     */
+    readonly onUncertain: 'ask' | 'resend';
+    /**
+     * A mail that the provider does not take now is handed over again after this long.
+     */
+    readonly retryMs: number;
+  };
+  /**
    * A mention of somebody without access: refuse the note, let them into this conversation, or add the note and tell the author.
    */
   readonly mentions: 'refuse' | 'grant' | 'report';
@@ -2142,7 +2346,9 @@ export interface Notification {
     | 'customer-wrote'
     | 'colleague-wrote'
     | 'reply-held'
-    | 'could-not-notify';
+    | 'could-not-notify'
+    | 'delivery-failed'
+    | 'delivery-uncertain';
   readonly conversation: string;
   readonly thread?: string;
   readonly revision: number;
@@ -2649,6 +2855,23 @@ export interface ScenarioPolicy {
      * The status after a reply.
      */
     readonly status?: 'keep' | 'active' | 'pending' | 'closed';
+  };
+  /**
+   * How mail to customers and outsiders is handed over.
+   */
+  readonly delivery?: {
+    /**
+     * A mail of which the provider says nothing for this long is uncertain.
+     */
+    readonly confirmMs?: Duration;
+    /**
+     * What becomes of a mail that may or may not have gone out: its author decides, or it is handed over again, three times at most.
+     */
+    readonly onUncertain?: 'ask' | 'resend';
+    /**
+     * A mail that the provider does not take now is handed over again after this long.
+     */
+    readonly retryMs?: Duration;
   };
   /**
    * A mention of somebody without access: refuse the note, let them into this conversation, or add the note and tell the author.
@@ -3267,6 +3490,19 @@ export interface UndoAct {
    * The conversation.
    */
   readonly undo: string;
+  /**
+   * Whose reply. Default: the own one.
+   */
+  readonly of?: string;
+}
+/**
+ * Sends the newest reply or forward again, where it did not arrive or nobody knows.
+ */
+export interface ResendAct {
+  /**
+   * The conversation.
+   */
+  readonly resend: string;
   /**
    * Whose reply. Default: the own one.
    */
@@ -4099,6 +4335,10 @@ export interface ConversationExpectation {
    */
   readonly sending?: number;
   /**
+   * Where the mail of each reply and forward that went out is, in order.
+   */
+  readonly deliveries?: ('queued' | 'handed' | 'delivered' | 'failed' | 'uncertain')[];
+  /**
    * How many threads there are in all, activity lines left out.
    */
   readonly threads?: number;
@@ -4484,6 +4724,52 @@ export interface ClockFault {
    * How wrong.
    */
   readonly skew: Skew;
+}
+/**
+ * The worker that hands mail to the provider crashes.
+ */
+export interface WorkerStep {
+  readonly worker: WorkerFault;
+}
+/**
+ * When, and how often.
+ */
+export interface WorkerFault {
+  /**
+   * With leave to hand a mail over and before it does, or after the provider took it and before that is taken down.
+   */
+  readonly crash: 'before-handing' | 'after-handing';
+  /**
+   * How many times.
+   */
+  readonly next?: number;
+  /**
+   * How long it is away each time.
+   */
+  readonly down?: Duration;
+}
+/**
+ * The mail provider fails.
+ */
+export interface ProviderStep {
+  readonly provider: ProviderFault;
+}
+/**
+ * What it does with which mail.
+ */
+export interface ProviderFault {
+  /**
+   * Takes it and loses it; delivers and never says so; refuses it for good; takes nothing now; says late that it delivered; sends its own copy back before it says so, or instead.
+   */
+  readonly does: 'lose' | 'lose-ack' | 'refuse' | 'busy' | 'delay' | 'echo' | 'echo-only';
+  /**
+   * How many of the coming mails.
+   */
+  readonly next?: number;
+  /**
+   * How late it says that it delivered, for `delay` and `echo`.
+   */
+  readonly by?: Duration;
 }
 /**
  * From here to the end every message waits on its link until a `deliver` lets it through: the order of deliveries is the story's own. `explore` writes schedules so.

@@ -15,6 +15,8 @@ const patienceMs = 5 * 60_000;
 /** Null, or what does not come to rest. */
 export function goQuiet(world: World): string | null {
   tell(world, { type: 'fault', at: world.now, text: 'from here on nothing is disturbed' });
+  world.post.worker.crashes.length = 0;
+  world.post.provider.faults.length = 0;
   const kept = calm(world.network);
   deliverKept(
     world,

@@ -1,5 +1,6 @@
 /** Lets time pass: takes what is due, one after the other, and makes it happen. */
 import { nextAt, takeNext } from './agenda.ts';
+import { askAgain, doPost } from './mail/worker.ts';
 import {
   connect,
   establish,
@@ -68,11 +69,17 @@ function happen(world: World, what: Happening): void {
       return inConnection(world, what, (session) => giveUpWaiting(world, session));
     case 'notice-break':
       return inSession(world, what.session, (session) => noticeBreak(world, session, what.connection));
+    case 'work':
+    case 'worker-starts':
+    case 'worker-hears':
+    case 'provider-answers':
+      return doPost(world, what);
     case 'server-died':
       return loseServer(world, what.downMs);
     case 'start-server':
       if (what.number !== world.server.stops) return;
       startServer(world);
+      askAgain(world);
       return refreshAllConnected(world);
     case 'end-change':
       endChange(world.network, what.number);

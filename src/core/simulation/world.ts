@@ -12,6 +12,7 @@ import type { OutboundMail } from '../room/room.ts';
 import type { ProtectionName } from '../rules/protections.ts';
 import type { Actor, Command, DirectoryCommand, DraftKind, Notification, Outcome, Policy } from '../schema/types.ts';
 import { type Agenda, emptyAgenda } from './agenda.ts';
+import { emptyPost, type Post, type PostHappening } from './mail/post.ts';
 import {
   emptyNetwork,
   type Fault,
@@ -38,6 +39,7 @@ export interface World {
   readonly order: Random;
   readonly network: Network;
   readonly store: Store;
+  readonly post: Post;
   readonly server: Server;
   /** Every session there ever was, crashed ones included. */
   readonly sessions: Map<string, Session>;
@@ -65,6 +67,7 @@ export type Happening =
   | { readonly type: 'connected'; readonly session: string; readonly connection: number }
   | { readonly type: 'not-welcomed'; readonly session: string; readonly connection: number }
   | { readonly type: 'notice-break'; readonly session: string; readonly connection: number }
+  | PostHappening
   | { readonly type: 'server-died'; readonly downMs: number }
   | { readonly type: 'start-server'; readonly number: number }
   | { readonly type: 'end-change'; readonly number: number }
@@ -183,6 +186,7 @@ export function createWorld(options: WorldOptions): World {
     order: seedRandom(seed, 2),
     network: emptyNetwork(network, links),
     store: emptyStore(),
+    post: emptyPost(),
     server,
     sessions,
     devices: new Map(),

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { apply, evolve, fold, recipes } from '../../../src/core/conversation/apply.ts';
 import type { Conversation } from '../../../src/core/conversation/conversation.ts';
 import { decide } from '../../../src/core/conversation/decide.ts';
+import { doubts } from '../../../src/core/conversation/delivery-timers.ts';
 import { due, nextDue } from '../../../src/core/conversation/timers.ts';
 import { actorOf, dueRun, plansAfter } from '../../../src/core/conversation/workflow-plans.ts';
 import { assignmentEvent, assignmentTable } from '../../../src/core/machines/assignment.machine.ts';
@@ -57,7 +58,8 @@ function* play(settings: unknown, played: readonly Step[]): Generator<Turn> {
     const ask = { by: step.by, at, directory, composing: step.composing };
     if (step.kind === 'tick') {
       const sent = due(before, at);
-      const facts = [...sent, ...plansAfter(before, sent, ask)];
+      const waiting = sent.length > 0 ? sent : doubts(before, at);
+      const facts = [...waiting, ...plansAfter(before, waiting, ask)];
       for (const fact of facts) state = evolve(state, fact);
       yield { before, after: state, facts, decided: null };
       const run = dueRun(state, ask);
@@ -206,7 +208,7 @@ describe('any stream of commands', () => {
           if (decided && !decided.decision.ok) seen.add(decided.decision.rejection.code);
         }
       }),
-      { numRuns: 1500, seed: 2 },
+      { numRuns: 2500, seed: 2 },
     );
     const types = Object.keys(recipes).filter((type) => type !== 'conversation.created');
     expect(types.filter((type) => !seen.has(type))).toEqual([]);

@@ -61,6 +61,9 @@ const kinds: readonly Step['kind'][] = [
   'lock.take-over',
   'draft.take-over',
   'workflow.run',
+  ...Array<'delivery.hand'>(3).fill('delivery.hand'),
+  ...Array<'delivery.report'>(3).fill('delivery.report'),
+  'reply.resend',
   'conversation.create',
 ];
 
@@ -80,6 +83,7 @@ export const steps = fc.array(step, { minLength: 5, maxLength: 60, size: 'max' }
 
 /** Policies that differ in everything a decision asks for. */
 export const policy = fc.record({
+  delivery: fc.constantFrom({ confirmMs: 600_000 }, { confirmMs: 1_000, onUncertain: 'resend' }),
   guard: fc.record({
     reply: fc.constantFrom('hold', 'confirm', 'allow'),
     note: fc.constantFrom('hold', 'confirm', 'allow'),
@@ -164,6 +168,7 @@ export function commandOf(step: Exclude<Step, { kind: 'tick' }>, on: Conversatio
       return { ...base, type: kind, thread, text };
     case 'reply.discard':
     case 'reply.undo':
+    case 'reply.resend':
     case 'note.delete':
     case 'forward.undo':
       return { ...base, type: kind, thread };
@@ -192,6 +197,12 @@ export function commandOf(step: Exclude<Step, { kind: 'tick' }>, on: Conversatio
         history: other % 2 === 0,
         ...lineage,
       };
+    case 'delivery.hand':
+      return { ...base, type: kind, mail: from([...Object.keys(on.deliveries), 'no-such']) };
+    case 'delivery.report': {
+      const result = from(['confirmed', 'returned', 'failed'] as const, other);
+      return { ...base, type: kind, mail: from([...Object.keys(on.deliveries), 'no-such']), result };
+    }
     case 'lock.acquire':
       return { ...base, type: kind };
     case 'lock.release':

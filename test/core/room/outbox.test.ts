@@ -1,5 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { evolve, fold } from '../../../src/core/conversation/apply.ts';
+import { decide } from '../../../src/core/conversation/decide.ts';
+import { effectsOf, isFollowed } from '../../../src/core/conversation/effects.ts';
 import { effectId } from '../../../src/core/conversation/outbox.ts';
+import { due } from '../../../src/core/conversation/timers.ts';
+import { account } from '../given/conversation-account.ts';
+import { created, numbered } from '../given/conversation-given.ts';
+import { commandOf, steps } from '../given/conversation-streams.ts';
 import { aRoom, type Play } from './given-room.ts';
 
 const appendsOf = ({ outputs }: Play) => outputs.flatMap((output) => (output.type === 'append' ? [output] : []));
@@ -55,5 +63,26 @@ describe('the outbox of a room', () => {
     expect(appendsOf(play).map(({ effects }) => effects)).toEqual([[], []]);
     play.settle();
     expect(leftRoom(play)).toEqual(['mail c1 r1']);
+  });
+});
+
+describe('what nothing follows from', () => {
+  it('is known by its type, whatever the conversation', () => {
+    const directory = account();
+    fc.assert(
+      fc.property(steps, (drawn) => {
+        let on = fold('c1', numbered([created]));
+        drawn.forEach((one, index) => {
+          if (one.kind === 'tick') return;
+          const ask = { by: one.by, at: 10_000 + index, directory };
+          const { facts } = decide(commandOf(one, on, `command-${index}`), on, ask);
+          for (const fact of facts.length > 0 ? facts : due(on, 10_000 + index * 1000)) {
+            on = evolve(on, fact);
+            expect(effectsOf(fact, on, directory).length === 0 || isFollowed(fact)).toBe(true);
+          }
+        });
+      }),
+      { numRuns: 100 },
+    );
   });
 });

@@ -103,10 +103,10 @@ const noting = ['note.add', 'draft.save:note'];
 const ownWords = ['note.edit', 'note.delete'];
 const following = ['follower.add', 'follower.remove'];
 const withdrawing = ['reply.undo', 'reply.discard', 'forward.undo'];
-const sendingHeld = ['reply.release', 'reply.edit'];
+const sendingHeld = ['reply.release', 'reply.edit', 'reply.resend'];
 const guestsMay = new Set(['conversation.read', ...noting, ...ownWords, ...following]);
 const lightUsersMay = new Set([...reading, ...noting, ...ownWords, ...following, ...withdrawing]);
-const nobodyOfTheTeamMay = new Set(['customer.write']);
+const nobodyOfTheTeamMay = new Set(['customer.write', 'delivery.hand', 'delivery.report']);
 const administering = /^(person|access|team|inbox|policy)\.|^workflow\.(put|remove)$/;
 
 function roleIncludes(role: MemberState, row: PermissionRow, relation: Relation): boolean {
@@ -166,7 +166,7 @@ function expectedForOthers(
   if (role === 'customer' ? !isMailed : automationsNever.test(row)) return 'role';
   if (isAccountRow(row)) return 'allowed';
   if ((state === 'none') !== (row === 'conversation.create')) return 'state';
-  if (state === 'merged' && row !== 'conversation.read') return 'state';
+  if (state === 'merged' && row !== 'conversation.read' && !row.startsWith('delivery.')) return 'state';
   const isAuthors = [...withdrawing, ...sendingHeld, ...ownWords].includes(row);
   return isAuthors && !relation.endsWith('author') ? 'not-author' : 'allowed';
 }

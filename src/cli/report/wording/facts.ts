@@ -66,10 +66,24 @@ export function factText(fact: Fact, symbols: Symbols): string | null {
       return `the workflow ${fact.workflow} runs`;
     case 'workflow.passed':
       return `the workflow ${fact.workflow} does nothing: ${rejectionSentence(fact.rejection)}`;
+    case 'delivery.returned':
+      return `the provider does not take the mail now${because(fact)}`;
+    case 'delivery.failed':
+      return `the mail is not delivered${because(fact)}`;
+    case 'delivery.doubted':
+      return 'nobody knows whether the mail arrived';
+    case 'delivery.requeued':
+      return 'the mail is to be sent again';
+    case 'delivery.handed':
+    case 'delivery.confirmed':
     case 'reply.sent':
     case 'forward.sent':
       return null;
   }
+}
+
+function because({ reason }: { readonly reason?: string }): string {
+  return reason === undefined ? '' : `: ${reason}`;
 }
 
 export function directoryFactText(fact: DirectoryFact): string {

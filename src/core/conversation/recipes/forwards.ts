@@ -1,5 +1,7 @@
 /** Forwards to outside. Their children are other conversations; here they are names. */
 import type { Fact } from '../../schema/types.ts';
+import { forwardMailId } from '../delivery.ts';
+import { queueMail } from './deliveries.ts';
 import { addThread, type Recipes, threadOf } from './recipe.ts';
 
 export const forwardRecipes: Recipes<Extract<Fact['type'], `forward.${string}`>> = {
@@ -37,5 +39,8 @@ export const forwardRecipes: Recipes<Extract<Fact['type'], `forward.${string}`>>
     forward.sentAt = fact.at;
     delete draft.sending[fact.thread];
     for (const child of forward.children) draft.children.push(child);
+    forward.to.forEach((_, place) => {
+      queueMail(draft, forwardMailId(fact.thread, place), fact.thread);
+    });
   },
 };

@@ -1,5 +1,7 @@
 /** Customer messages and replies. */
 import type { Fact } from '../../schema/types.ts';
+import { replyMailId, wentOutWithForward } from '../delivery.ts';
+import { queueMail } from './deliveries.ts';
 import { addThread, type Recipes, type State, threadOf } from './recipe.ts';
 
 export const replyRecipes: Recipes<Extract<Fact['type'], 'customer.wrote' | `reply.${string}`>> = {
@@ -92,6 +94,7 @@ export const replyRecipes: Recipes<Extract<Fact['type'], 'customer.wrote' | `rep
     reply.sentAt = fact.at;
     delete draft.sending[fact.thread];
     draft.published.push(fact.thread);
+    if (!wentOutWithForward(draft, reply)) queueMail(draft, replyMailId(fact.thread), fact.thread);
   },
 };
 

@@ -62,6 +62,7 @@ const inTab: InTab = {
   edit: replies.edit,
   discard: replies.discard,
   undo: replies.undo,
+  resend: replies.resend,
   editNote: notes.editNote,
   deleteNote: notes.deleteNote,
   offline: connection.offline,

@@ -47,6 +47,12 @@ export function undo(world: World, session: Session, { undo: conversation, of }:
   return command(world, session, 'undo', { type, conversation, thread: target.id });
 }
 
+export function resend(world: World, session: Session, { resend: conversation, of }: ActOf<'resend'>): Obstacle {
+  const sent = newestSent(session, conversation, of, ['reply', 'forward']);
+  if (!sent) return `There is nothing of ${of ?? session.person} in ${conversation} that could be sent again.`;
+  return command(world, session, 'resend', { type: 'reply.resend', conversation, thread: sent.id });
+}
+
 export function threadsIn(session: Session, conversation: string): readonly Thread[] {
   const view: Conversation | null = session.client?.rooms[conversation]?.view ?? null;
   if (!view) return [];

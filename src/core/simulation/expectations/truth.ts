@@ -64,6 +64,8 @@ function both(
       return [String(expected.notes), count(conversation, (one) => one.kind === 'note' && one.state === 'added')];
     case 'sending':
       return [String(expected.sending), count(conversation, (one) => one.kind === 'reply' && one.state === 'sending')];
+    case 'deliveries':
+      return [orNone(expected.deliveries), orNone(Object.values(conversation.deliveries).map(({ state }) => state))];
     case 'threads':
       return [String(expected.threads), count(conversation, (one) => one.kind !== 'activity')];
     case 'lock':
@@ -121,6 +123,10 @@ function assigneeName(assignee: Assignee): string {
 
 function sorted(values: readonly string[] = []): string {
   return values.length === 0 ? 'none' : values.toSorted().join(', ');
+}
+
+function orNone(words: readonly string[] = []): string {
+  return words.length === 0 ? 'none' : words.join(', ');
 }
 
 function listed(texts: readonly string[]): string {

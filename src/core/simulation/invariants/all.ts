@@ -5,6 +5,7 @@ import { agreement } from './agreement.ts';
 import { authorOnly } from './author-only.ts';
 import { automationYields } from './automation-yields.ts';
 import { everyCommandAnswered } from './every-command-answered.ts';
+import { everyMailSettled } from './every-mail-settled.ts';
 import { expectationKept } from './expectation-kept.ts';
 import { fittingNotifications } from './fitting-notifications.ts';
 import { lawfulLives } from './lawful-lives.ts';
@@ -50,6 +51,7 @@ export const invariants: readonly Invariant[] = [
   erased(refusedMeansNothing),
   erased(everyCommandAnswered),
   erased(expectationKept),
+  erased(everyMailSettled),
   // What is written.
   erased(noLostText),
   erased(sentDraftStaysGone),

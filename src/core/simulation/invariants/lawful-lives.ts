@@ -1,6 +1,7 @@
-/** Every life runs as its machine says: statuses, assignments, replies, notes, forwards, locks, members. Source: the charts under `machines/`. */
+/** Every life runs as its machine says: statuses, assignments, replies, notes, forwards, mail, locks, members. Source: the charts under `machines/`. */
 import { assignmentEvent, assignmentTable } from '../../machines/assignment.machine.ts';
 import { conversationEvent, conversationTable } from '../../machines/conversation.machine.ts';
+import { deliveryEvent, deliveryTable } from '../../machines/delivery.machine.ts';
 import { forwardEvent, forwardTable } from '../../machines/forward.machine.ts';
 import { lockEvent, lockTable } from '../../machines/lock.machine.ts';
 import { memberEvent, memberTable } from '../../machines/member.machine.ts';
@@ -28,7 +29,7 @@ interface Turn {
 
 export const lawfulLives: Invariant<State> = {
   name: 'lawful-lives',
-  about: 'Every conversation, reply, note, forward, lock and member lives as its machine says.',
+  about: 'Every conversation, reply, note, forward, mail, lock and member lives as its machine says.',
   initial: () => ({ lives: {}, invited: {}, sometimes: 0 }),
   see(state, event) {
     if (event.type !== 'fact') return null;
@@ -54,6 +55,7 @@ function turnsOf(state: State, stream: string, fact: Fact | DirectoryFact): read
     [replyTable, about, replyEvent(fact as Fact)],
     [noteTable, about, noteEvent(fact as Fact)],
     [forwardTable, about, forwardEvent(fact as Fact)],
+    [deliveryTable, 'mail' in fact ? `${stream} ${fact.mail}` : '', deliveryEvent(fact as Fact)],
     [lockTable, stream, lockEvent(fact as Fact)],
     [memberTable, 'person' in fact ? fact.person : '', memberTurn(state, fact as DirectoryFact)],
   ];

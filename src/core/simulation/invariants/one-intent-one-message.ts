@@ -1,6 +1,8 @@
 /**
  * One intent is one message: whatever is lost, repeated or retried, a command puts its reply, note or forward down once, and a recipient gets one mail of it.
  *
+ * Shapes: a mail that was given up on and sent again on purpose may arrive once more.
+ *
  * Source: catalogue A7, A8, A9.
  */
 import { own } from '../../rules/keys.ts';
@@ -10,6 +12,8 @@ import type { Invariant } from '../invariant.ts';
 interface State {
   /** The command that made a thread, by conversation and thread. */
   readonly commands: Record<string, string>;
+  /** Mails that somebody had sent again, by conversation and mail. */
+  readonly again: Record<string, number>;
   /** Mails by command and recipient. */
   readonly mails: Record<string, string>;
   /** Threads by command and what was made. */
@@ -18,6 +22,12 @@ interface State {
   readonly reached: Record<string, number>;
   /** Commands that reached the server more than once. */
   sometimes: number;
+}
+
+function takeAgain({ again }: State, key: string): boolean {
+  const left = again[key] ?? 0;
+  again[key] = Math.max(0, left - 1);
+  return left > 0;
 }
 
 const making: ReadonlySet<Fact['type']> = new Set<Fact['type']>([
@@ -31,7 +41,7 @@ const making: ReadonlySet<Fact['type']> = new Set<Fact['type']>([
 export const oneIntentOneMessage: Invariant<State> = {
   name: 'one-intent-one-message',
   about: 'A command makes one message, and a recipient gets one mail of it.',
-  initial: () => ({ commands: {}, mails: {}, made: {}, reached: {}, sometimes: 0 }),
+  initial: () => ({ commands: {}, again: {}, mails: {}, made: {}, reached: {}, sometimes: 0 }),
   see(state, event) {
     switch (event.type) {
       case 'decided': {
@@ -41,6 +51,10 @@ export const oneIntentOneMessage: Invariant<State> = {
         return null;
       }
       case 'fact':
+        if (event.fact.type === 'delivery.requeued') {
+          const key = `${event.stream} ${event.fact.mail}`;
+          state.again[key] = (state.again[key] ?? 0) + 1;
+        }
         return made(state, event.stream, event.fact as Fact);
       case 'mail': {
         const { id, to, kind, conversation } = event.mail;
@@ -49,7 +63,8 @@ export const oneIntentOneMessage: Invariant<State> = {
         const key = `${command} ${to}`;
         const before = own(state.mails, key);
         state.mails[key] = id;
-        return before === undefined ? null : `${to} gets the ${kind} of command ${command} on ${conversation} twice.`;
+        if (before === undefined || takeAgain(state, `${conversation} ${id}`)) return null;
+        return `${to} gets the ${kind} of command ${command} on ${conversation} twice.`;
       }
       default:
         return null;

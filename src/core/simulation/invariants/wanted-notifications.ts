@@ -49,9 +49,17 @@ export const wantedNotifications: Invariant<State> = {
   sometimes: (state) => state.sometimes,
 };
 
+/** About what somebody did themselves: no preference turns it off. */
+const alwaysTold: ReadonlySet<Notification['cause']> = new Set<Notification['cause']>([
+  'reply-held',
+  'could-not-notify',
+  'delivery-failed',
+  'delivery-uncertain',
+]);
+
 function judge(state: State, { to, cause, conversation, revision, media }: Notification): string | null {
   const moment = own(state.moments, `${conversation} ${revision}`);
-  if (!moment || cause === 'reply-held' || cause === 'could-not-notify') return null;
+  if (!moment || alwaysTold.has(cause)) return null;
   if (cause !== 'mentioned') state.sometimes += 1;
   const classes = classesFor(to, cause, moment);
   const set = own(moment.directory.people, to)?.notify ?? {};

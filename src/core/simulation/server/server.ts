@@ -6,6 +6,7 @@
  * process if this one ends before.
  */
 import { isFollowed } from '../../conversation/effects.ts';
+import { effectId } from '../../conversation/outbox.ts';
 import { createDesk } from '../../desk/create-desk.ts';
 import { type DeskInput, type DeskOutput, directoryStream } from '../../desk/desk.ts';
 import { stepDesk } from '../../desk/step-desk.ts';
@@ -118,13 +119,10 @@ function carryOut(world: World, output: DeskOutput): readonly FromStore[] {
       tell(world, { type: 'notification', at, notification });
       return none;
     }
-    case 'mail': {
-      const { mail } = output;
-      markDone(world.store, output);
-      world.mailboxes.set(mail.to, [...(world.mailboxes.get(mail.to) ?? []), { at, mail }]);
-      tell(world, { type: 'mail', at, mail });
+    case 'mail':
+      world.store.outbox.set(effectId(output), output);
+      plan(world.agenda, at, { type: 'work' });
       return none;
-    }
     case 'decided':
       tellDecided(world, output);
       return none;
@@ -163,6 +161,8 @@ function tellDecided(world: World, { submission, outcome, because }: DeskOutput 
   const { id, type } = command;
   const conversation = 'conversation' in command ? { conversation: command.conversation } : {};
   if (!world.outcomes.has(id)) world.outcomes.set(id, outcome);
+  const { life, asked } = world.post.worker;
+  if (asked.has(id)) plan(world.agenda, world.now, { type: 'worker-hears', life, command: id });
   tell(world, { type: 'decided', at: world.now, by, command: { id, type, ...conversation }, outcome, because });
 }
 

@@ -126,7 +126,17 @@ function aim(
   for (const way of ways) addFault(laneOf(world.network, label, way), fault);
 }
 
+function worker(world: World, { worker: { crash, next = 1, down = '1s' } }: StepOf<'worker'>): void {
+  world.post.worker.crashes.push({ when: crash, remaining: next, downMs: milliseconds(down) ?? 0 });
+}
+
+function provider(world: World, { provider: { does, next = 1, by = '2s' } }: StepOf<'provider'>): void {
+  world.post.provider.faults.push({ does, remaining: next, byMs: milliseconds(by) ?? 0 });
+}
+
 const handlers = {
+  worker,
+  provider,
   network,
   link,
   drop,

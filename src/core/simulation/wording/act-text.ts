@@ -33,6 +33,7 @@ const sentences: Sentences = {
   edit: ({ edit, of, text }) => `changes ${heldReply(of)} in ${edit} to ${quoted(text)}`,
   discard: ({ discard, of }) => `gives up ${heldReply(of)} in ${discard}`,
   undo: ({ undo, of }) => `takes back ${part(of, (person) => `what ${displayName(person)} sent in `)}${undo}`,
+  resend: ({ resend, of }) => `sends again ${part(of, (person) => `what ${displayName(person)} sent in `)}${resend}`,
   editNote: ({ editNote, of, text }) => `changes the note${whose(of)} in ${editNote} to ${quoted(text)}`,
   deleteNote: ({ deleteNote, of }) => `deletes the note${whose(of)} in ${deleteNote}`,
   assign: ({ assign, to, expect }) =>

@@ -1,5 +1,5 @@
 /** Faults as sentences. */
-import type { DeliverStep, LoseStep, NetworkSettings } from '../../schema/types.ts';
+import type { DeliverStep, LoseStep, NetworkSettings, ProviderStep } from '../../schema/types.ts';
 import type { ReadStep } from '../verbs.ts';
 import { displayName, duration, part, people } from './words.ts';
 
@@ -17,6 +17,8 @@ type ReadFault = Extract<
       | 'heal'
       | 'restart'
       | 'clock'
+      | 'worker'
+      | 'provider'
       | 'hold'
       | 'deliver'
       | 'lose';
@@ -43,6 +45,10 @@ export function faultText({ control, step }: ReadFault): string {
       return `messages of ${part(step.heal.people, people) || 'everybody'} arrive again`;
     case 'restart':
       return `the server restarts${step.restart.at === 'commit' ? ' once it has stored something' : ''}${part(step.restart.down, (down) => ` and is away for ${duration(down)}`)}`;
+    case 'worker':
+      return `the mail worker ${times(step.worker.next)}crashes ${step.worker.crash.replace('-', ' ')} a mail over`;
+    case 'provider':
+      return `the mail provider ${times(step.provider.next)}${failures[step.provider.does]}`;
     case 'clock':
       return `the clock of ${displayName(step.clock.of)} is wrong by ${duration(step.clock.skew)}`;
     case 'hold':
@@ -62,6 +68,20 @@ function delivered({ place = 1, copy = false, ...lane }: DeliverStep['deliver'])
 function waiting({ link, direction }: LoseStep['lose']): string {
   const name = displayName(link);
   return direction === 'up' ? `a message from ${name} to the server` : `a message from the server to ${name}`;
+}
+
+const failures: Readonly<Record<ProviderStep['provider']['does'], string>> = {
+  lose: 'takes a mail and loses it',
+  'lose-ack': 'delivers a mail and does not say so',
+  refuse: 'refuses a mail for good',
+  busy: 'takes no mail now',
+  delay: 'says late that it delivered a mail',
+  echo: 'sends its copy of a mail before it says that it delivered it',
+  'echo-only': 'sends its copy of a mail and does not say that it delivered it',
+};
+
+function times(next = 1): string {
+  return next === 1 ? '' : `${next} times `;
 }
 
 function settings({ latency, loss, duplicate, reorder }: NetworkSettings): string {

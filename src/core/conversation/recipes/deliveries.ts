@@ -1,0 +1,28 @@
+/** Mail on its way out. It is no thread, and nothing of it is for customers. */
+import type { Fact } from '../../schema/types.ts';
+import { type Delivery, queued } from '../delivery.ts';
+import type { Recipes, State } from './recipe.ts';
+
+export const deliveryRecipes: Recipes<Extract<Fact['type'], `delivery.${string}`>> = {
+  'delivery.handed'(draft, fact) {
+    const { mail, thread, attempt, confirmUntil, onUncertain } = fact;
+    draft.deliveries[mail] = { mail, thread, state: 'handed', attempt, confirmUntil, onUncertain };
+    draft.awaiting[mail] = true;
+  },
+  'delivery.confirmed': (draft, fact) => turn(draft, fact, 'delivered'),
+  'delivery.returned': (draft, fact) => turn(draft, fact, 'queued'),
+  'delivery.failed': (draft, fact) => turn(draft, fact, 'failed'),
+  'delivery.doubted': (draft, fact) => turn(draft, fact, 'uncertain'),
+  'delivery.requeued': (draft, fact) => turn(draft, fact, 'queued'),
+};
+
+/** The record of a mail begins, unless it has already. */
+export function queueMail(draft: State, mail: string, thread: string): void {
+  if (!Object.hasOwn(draft.deliveries, mail)) draft.deliveries[mail] = queued(mail, thread);
+}
+
+function turn(draft: State, { mail, thread }: { mail: string; thread: string }, state: Delivery['state']): void {
+  const before = Object.hasOwn(draft.deliveries, mail) ? draft.deliveries[mail] : undefined;
+  draft.deliveries[mail] = { ...(before ?? queued(mail, thread)), state, confirmUntil: null };
+  delete draft.awaiting[mail];
+}
