@@ -7,6 +7,7 @@ import type { Act } from '../../schema/types.ts';
 import type { ActOf, Verb } from '../verbs.ts';
 import { accountDraws } from './account-draws.ts';
 import { changeDraws } from './change-draws.ts';
+import { deskDraws } from './desk-draws.ts';
 import { sendingDraws } from './sending-draws.ts';
 import { tabDraws } from './tab-draws.ts';
 import type { Tab, Telling } from './telling.ts';
@@ -25,6 +26,6 @@ export interface ActDraw {
   readonly draw: (telling: Telling, tab: Tab) => Act | null;
 }
 
-const all: ActDraws = { ...tabDraws, ...writingDraws, ...sendingDraws, ...changeDraws, ...accountDraws };
+const all: ActDraws = { ...tabDraws, ...writingDraws, ...sendingDraws, ...changeDraws, ...accountDraws, ...deskDraws };
 
 export const actDraws: readonly ActDraw[] = Object.entries(all).map(([verb, entry]) => ({ verb, ...entry }));

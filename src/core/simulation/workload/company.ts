@@ -9,7 +9,10 @@ const places = ['support', 'sales', 'billing'];
 const matters = ['refund', 'invoice', 'parcel', 'login', 'quote', 'repair'];
 
 /** The last person is a light user, and Owen owns the account. */
-export type Company = Pick<Scenario, 'people' | 'teams' | 'inboxes' | 'savedReplies' | 'conversations' | 'policy'>;
+export type Company = Pick<
+  Scenario,
+  'people' | 'teams' | 'inboxes' | 'savedReplies' | 'conversations' | 'policy' | 'workflows'
+>;
 
 export function drawCompany(random: Random, options: StoryOptions): Company {
   const people = names.slice(0, Math.max(2, options.people));
@@ -28,6 +31,19 @@ export function drawCompany(random: Random, options: StoryOptions): Company {
       greeting: { text: 'Hello {%customer.firstName,fallback=there%}, thank you for writing.' },
       // Only notes begin from it, so it may carry the mark that every note has.
       handover: { text: 'What was tried (canary-0):' },
+    },
+    workflows: {
+      hurry: {
+        inbox: inboxes[0] ?? '',
+        when: [{ waiting: { since: 'customer', longerThan: '1m' } }],
+        then: [{ tag: 'late' }],
+      },
+      'hand-over': {
+        inbox: inboxes[0] ?? '',
+        manual: true,
+        when: [],
+        then: [{ tag: 'vip' }, { note: 'Please have a look (canary-0).' }, { assign: 'team:vip' }],
+      },
     },
     conversations: Object.fromEntries(
       matters
