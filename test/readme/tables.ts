@@ -8,6 +8,8 @@ interface PolicySchema {
   readonly type?: string | readonly string[];
   readonly enum?: readonly string[];
   readonly default?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
   readonly description?: string;
   readonly 'x-unit'?: string;
   readonly properties?: Readonly<Record<string, PolicySchema>>;
@@ -21,16 +23,23 @@ function settings(schema: PolicySchema, path: string): string[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, setting]) =>
     setting.properties
       ? settings(setting, `${path}${name}.`)
-      : [row([`\`${path}${name}\``, choicesOf(setting), setting.description ?? ''])],
+      : [row([`\`${path}${name}\``, defaultOf(setting), rangeOf(setting), setting.description ?? ''])],
   );
 }
 
-function choicesOf(setting: PolicySchema): string {
-  const unit = setting['x-unit'] === undefined ? '' : ` ${setting['x-unit']}`;
-  if (setting.default === null) return `none (${setting['x-unit']})`;
-  const others = (setting.enum ?? []).filter((choice) => choice !== setting.default);
-  return `**${String(setting.default)}**${unit}${others.length > 0 ? `, ${others.join(', ')}` : ''}`;
+function defaultOf({ default: value, 'x-unit': unit }: PolicySchema): string {
+  if (value === null) return 'none';
+  return unit === undefined ? String(value) : `${value} ${unit}`;
 }
+
+function rangeOf({ enum: choices, type, minimum, maximum, 'x-unit': unit }: PolicySchema): string {
+  if (choices) return choices.join(', ');
+  if (type === 'boolean') return 'true, false';
+  const most = unit === 'ms' && maximum === yearMs ? 'a year' : maximum;
+  return minimum === undefined ? '' : `${minimum} to ${most ?? 'any'}`;
+}
+
+const yearMs = 31_536_000_000;
 
 function row(cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
@@ -40,7 +49,7 @@ const head = (...names: string[]): string => `${row(names)}\n${row(names.map(() 
 
 export const tables: Readonly<Record<string, () => string>> = {
   roles: roleTableMarkdown,
-  policy: () => head('Setting', 'Default and choices', 'What it says') + settings(policySchema, '').join('\n'),
+  policy: () => head('Setting', 'Default', 'Range', 'What it says') + settings(policySchema, '').join('\n'),
   protections: () =>
     head('Protection', 'What it keeps') +
     Object.entries(protections)
