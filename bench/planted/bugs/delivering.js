@@ -22,13 +22,6 @@ export const delivering = [
     replace: 'const facts = recent.slice(recent.length - Math.max(0, revision - have - 1));',
   },
   {
-    name: 'old-join-heard',
-    about: 'What was said under a former join still counts.',
-    file: 'src/core/client/room-messages.ts',
-    find: 'if (!room || message.join !== room.join) return;',
-    replace: 'if (!room) return;',
-  },
-  {
     name: 'row-left-behind',
     about: 'A conversation that was moved stays in the list of its former inbox.',
     file: 'src/core/desk/desk-lists.ts',

@@ -37,13 +37,6 @@ export const rights = [
     replace: 'if (!mayHear(person, on, directory, without)) return [];',
   },
   {
-    name: 'told-twice',
-    about: 'Whoever is to hear of a fact is notified of it twice.',
-    file: 'src/core/conversation/notifications.ts',
-    find: 'return [...byPerson].flatMap(([person, theirs]) => {',
-    replace: 'return [...byPerson, ...byPerson].flatMap(([person, theirs]) => {',
-  },
-  {
     name: 'edited-mention-repeats',
     about: 'Editing a note notifies everybody again whom it mentions.',
     file: 'src/core/conversation/notification-claims.ts',

@@ -8,13 +8,6 @@ export const writing = [
     replace: 'if (isSameLine) return false;',
   },
   {
-    name: 'handed-over-twice',
-    about: 'Whoever a draft was taken over from goes on saving it.',
-    file: 'src/core/room/room-drafts.ts',
-    find: '  step.room.handedOver[taken.lineage] = true;\n',
-    replace: '',
-  },
-  {
     name: 'taken-text-lost',
     about: 'Taking over a draft drops what the taker had written there.',
     file: 'src/core/room/room-drafts.ts',
