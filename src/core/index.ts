@@ -53,6 +53,7 @@ export { decide } from './conversation/decide.ts';
 export type { HeldReply } from './conversation/decisions/held-reply.ts';
 export { type Effect, effectsOf } from './conversation/effects.ts';
 export { inboundTarget } from './conversation/forward-effects.ts';
+export { type Asked, type InboundMail, type MailBook, readMail } from './conversation/inbound-mail.ts';
 export { answerNotification, type MailAnswer } from './conversation/mail-answer.ts';
 export { effectId, effectsAfter, openingId } from './conversation/outbox.ts';
 export { rowOf } from './conversation/row.ts';

@@ -89,7 +89,12 @@ export type DeskInput =
   | { readonly type: 'disconnected'; readonly session: string }
   | { readonly type: 'message'; readonly session: string; readonly message: ClientMessage }
   /** Mail, an API call, an importer: a command without a session. */
-  | { readonly type: 'submit'; readonly by: Actor; readonly command: Command | DirectoryCommand }
+  | {
+      readonly type: 'submit';
+      readonly by: Actor;
+      readonly tell?: string;
+      readonly command: Command | DirectoryCommand;
+    }
   | { readonly type: 'appended'; readonly stream: string }
   | { readonly type: 'behind'; readonly stream: string; readonly facts: readonly (Fact | DirectoryFact)[] }
   /** Written to a conversation by somebody else than its room here: by another room, or by another node. */

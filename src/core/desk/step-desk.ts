@@ -45,7 +45,7 @@ function happen(step: DeskStep, input: DeskInput): void {
     case 'message':
       return receive(step, input.session, input.message);
     case 'submit':
-      return submit(step, input.by, input.command);
+      return submit(step, input.by, input.command, undefined, input.tell);
     case 'appended':
       return appended(step, input.stream);
     case 'behind':
@@ -91,8 +91,14 @@ function toRoom(step: DeskStep, { session, person }: Connection, message: RoomMe
   for (const output of answers) if (output.type === 'send') tell(step, output.to, output.message);
 }
 
-function submit(step: DeskStep, by: Actor, command: Command | DirectoryCommand, session?: string): void {
-  const from = { by, ...(session !== undefined && { session }) };
+function submit(
+  step: DeskStep,
+  by: Actor,
+  command: Command | DirectoryCommand,
+  session?: string,
+  asker?: string,
+): void {
+  const from = { by, ...(session !== undefined && { session }), ...(asker !== undefined && { tell: asker }) };
   if (!('conversation' in command)) return submitToDirectory(step, { ...from, command });
   if (command.conversation !== directoryStream) return submitToRoom(step, { ...from, command });
   const outcome: Outcome = { ok: false, rejection: rejection('id.unusable', { id: command.conversation }) };

@@ -9,6 +9,7 @@ import { decide } from '../conversation/decide.ts';
 import { refuse } from '../conversation/decision.ts';
 import type { Effect } from '../conversation/effects.ts';
 import { effectsAfter } from '../conversation/outbox.ts';
+import { refusalMail } from '../conversation/refusal-mail.ts';
 import type { Because, ConversationDecision } from '../rules/ask.ts';
 import { isUsableKey, own } from '../rules/keys.ts';
 import { protects } from '../rules/protections.ts';
@@ -135,15 +136,27 @@ function append(step: Step, before: Decided): void {
 /** What follows here, and in the other conversations of the same decision. */
 function effectsOfAll({ room, env }: Step, decided: Decided): readonly Effect[] {
   const { directory, without } = env;
+  const refusal = decided.kind === 'command' ? refusalOf(decided, without) : [];
   const here = effectsAfter(settled(room.conversation), decided.facts, directory, without);
   const also = decided.kind === 'command' ? (decided.also ?? []) : [];
   return [
+    ...refusal,
     ...here,
     ...also.flatMap(({ stream, facts }) => {
       const on = env.peek?.(stream);
       return on ? effectsAfter(on, facts, directory, without) : [];
     }),
   ];
+}
+
+/** What came by mail is answered by mail. */
+function refusalOf(
+  { submission, outcome }: Extract<Decided, { kind: 'command' }>,
+  without: Step['env']['without'],
+): readonly Effect[] {
+  const { tell, by, command } = submission;
+  if (outcome.ok || tell === undefined || !protects('mail-refusal-told', without)) return [];
+  return [{ type: 'mail', mail: refusalMail(tell, by, command, outcome.rejection) }];
 }
 
 /** True if what was written is what somebody else reports. */

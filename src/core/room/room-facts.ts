@@ -16,7 +16,7 @@ import { consumeLineage, handOver } from './room-drafts.ts';
 import { type Step, settled } from './room-step.ts';
 
 export function takeFacts(step: Step, facts: readonly Fact[], effects: readonly Effect[]): void {
-  if (facts.length === 0) return;
+  if (facts.length === 0) return void step.outputs.push(...effects);
   const { room } = step;
   const inbox = room.conversation.inbox;
   for (const fact of facts) {

@@ -89,6 +89,8 @@ export interface Save {
 export interface Submission {
   readonly by: Actor;
   readonly session?: string;
+  /** Of one of our people, who asked by mail and is told by mail if it is refused. */
+  readonly tell?: string;
   readonly command: Command;
 }
 
@@ -163,7 +165,7 @@ export interface OutboundMail {
   /** What its recipient may know it by, as in `customerView`: unlike `id` it counts nothing that is inside. */
   readonly message?: string;
   readonly to: string;
-  readonly kind: 'reply' | 'forward';
+  readonly kind: 'reply' | 'forward' | 'refusal';
   readonly conversation: string;
   readonly subject: string;
   readonly text: string;

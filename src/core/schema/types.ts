@@ -367,7 +367,7 @@ export type NotificationCause =
 /**
  * What an outsider does.
  */
-export type CustomerAct = CustomerWrites | CustomerBegins | CustomerAnswers;
+export type CustomerAct = CustomerWrites | CustomerBegins | CustomerAnswers | CustomerSpoofs;
 /**
  * Something that must be so now.
  */
@@ -4083,6 +4083,23 @@ export interface CustomerAnswers {
   readonly text: string;
 }
 /**
+ * Answers a notification that somebody of ours got, in their name: the provider does not vouch for it.
+ */
+export interface CustomerSpoofs {
+  /**
+   * Whose address it pretends to come from.
+   */
+  readonly spoofs: string;
+  /**
+   * The conversation that they were notified of.
+   */
+  readonly about: string;
+  /**
+   * What it says.
+   */
+  readonly text: string;
+}
+/**
  * Exactly this many of the expectations hold.
  */
 export interface ExactlyStep {
@@ -4406,6 +4423,10 @@ export interface ReceivedMail {
    * Only mails about this conversation.
    */
   readonly of?: string;
+  /**
+   * Exactly these attachments, by id, are on every such mail.
+   */
+  readonly attachments?: readonly string[];
 }
 /**
  * The conversation as the customer can read it.

@@ -24,7 +24,7 @@ export function customerOutput({ trace, without }: Pick<Run, 'trace' | 'without'
   const directory = foldDirectory((streams.get(directoryStream) ?? []) as readonly DirectoryFact[]);
   const people = new Set(Object.values(directory.people).map(({ address }) => address));
   const mails = trace.flatMap((event) => {
-    if (event.type !== 'mail' || people.has(event.mail.to)) return [];
+    if (event.type !== 'mail' || event.mail.kind === 'refusal' || people.has(event.mail.to)) return [];
     const { id: _, ...mail } = event.mail;
     return [{ at: event.at, ...mail }];
   });

@@ -1,5 +1,6 @@
 /** Lets time pass: takes what is due, one after the other, and makes it happen. */
 import { nextAt, takeNext } from './agenda.ts';
+import { receiveMail } from './mail/receive-mail.ts';
 import { askAgain, doPost } from './mail/worker.ts';
 import {
   connect,
@@ -69,6 +70,9 @@ function happen(world: World, what: Happening): void {
       return inConnection(world, what, (session) => giveUpWaiting(world, session));
     case 'notice-break':
       return inSession(world, what.session, (session) => noticeBreak(world, session, what.connection));
+    case 'mail-comes':
+      receiveMail(world, what.mail);
+      return;
     case 'work':
     case 'worker-starts':
     case 'worker-hears':

@@ -89,6 +89,7 @@ export interface Server {
 
 export interface Submission {
   readonly by: Actor;
+  readonly tell?: string;
   readonly command: Command | DirectoryCommand;
 }
 

@@ -1,6 +1,7 @@
 /** What people do without a tab: answer a notification by mail, let a program speak for them, accept an invitation. */
-import { answerNotification } from '../../conversation/mail-answer.ts';
 import type { Command, DirectoryCommand } from '../../schema/types.ts';
+import { addressOf, answerTo } from '../mail/mail-book.ts';
+import { receiveMail } from '../mail/receive-mail.ts';
 import { submit } from '../server/server.ts';
 import type { Obstacle } from '../stage.ts';
 import type { ActOf } from '../verbs.ts';
@@ -14,8 +15,13 @@ export function answers(world: World, device: Device, act: ActOf<'answers'>): Ob
   const on = world.server.desk?.rooms.get(conversation)?.conversation;
   if (!notification) return `${device.person} was not notified about ${conversation}${cause ? ` (${cause})` : ''}.`;
   if (!on) return 'The server is down.';
-  const command = answerNotification({ notification, text, id: nextId(world, device) }, on, world.without);
-  return give(world, device, 'answers', command);
+  const id = nextId(world, device);
+  const from = addressOf(world, device.person);
+  const asked = receiveMail(world, answerTo(notification, id, from, text, true));
+  if (!asked) return 'The mail is left alone.';
+  const { type } = asked.command;
+  device.given.push({ verb: 'answers', type, conversation, command: asked.command.id, refused: null, direct: true });
+  return null;
 }
 
 export function api(world: World, device: Device, { api: raw }: ActOf<'api'>): Obstacle {

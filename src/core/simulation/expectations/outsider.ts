@@ -16,19 +16,23 @@ function receives(world: World, address: string, { receives: expected }: Custome
   const wanted = typeof expected === 'number' ? { times: expected } : expected;
   const about = mails.filter((one) => isAbout(world, one, wanted.of));
   const found = about.filter(({ mail }) => wanted.text === undefined || mail.text.includes(wanted.text));
+  const files = wanted.attachments?.toSorted().join(', ');
+  const odd = found.find(({ mail }) => files !== undefined && mail.attachments.toSorted().join(', ') !== files);
   const leaks = about.filter(({ mail }) => wanted.without !== undefined && mail.text.includes(wanted.without));
   const isRight =
     wanted.times === undefined ? found.length > 0 || wanted.text === undefined : found.length === wanted.times;
   const actual = `${address} receives ${times(found.length)}${leaks.length > 0 ? `, and ${quoted(wanted.without ?? '')} is in it` : ''}${others(found, about)}`;
-  return verdict(isRight && leaks.length === 0, describe(address, wanted), actual);
+  const attached = odd ? `${actual}, with ${odd.mail.attachments.join(', ') || 'no'} attached` : actual;
+  return verdict(isRight && leaks.length === 0 && !odd, describe(address, wanted), attached);
 }
 
-function describe(address: string, { times: count, text, without, of }: ReceivedMail): string {
+function describe(address: string, { times: count, text, without, of, attachments }: ReceivedMail): string {
   const parts = [
     `${address} receives`,
     ...(count === undefined ? ['mail'] : [times(count)]),
     ...(of === undefined ? [] : [`about ${of}`]),
     ...(text === undefined ? [] : [`with ${quoted(text)}`]),
+    ...(attachments === undefined ? [] : [`with ${attachments.join(', ') || 'nothing'} attached`]),
     ...(without === undefined ? [] : [`without ${quoted(without)}`]),
   ];
   return parts.join(' ');

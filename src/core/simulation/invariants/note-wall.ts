@@ -32,7 +32,7 @@ export const noteWall: Invariant<State> = {
     if (event.type === 'fact') remember(state, event.stream, event.fact as Fact);
     else if (event.type === 'draft' && event.kind === 'note' && event.draft)
       hide(state, event.conversation, event.draft.text);
-    else if (event.type === 'mail') {
+    else if (event.type === 'mail' && event.mail.kind !== 'refusal') {
       const { conversation, to, text, subject } = event.mail;
       const leaked = leakIn(state, conversation, `${subject}\n${text}`);
       return leaked === null

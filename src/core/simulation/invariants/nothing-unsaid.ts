@@ -32,7 +32,7 @@ export const nothingUnsaid: Invariant<State> = {
   see(state, event) {
     if (event.type === 'fact') hear(state, event.stream, event.fact as Fact);
     else if (event.type === 'draft' && event.kind === 'note' && event.draft) state.inside[event.conversation] = true;
-    if (event.type !== 'mail') return null;
+    if (event.type !== 'mail' || event.mail.kind === 'refusal') return null;
     const { conversation, to, text, subject, attachments } = event.mail;
     const family = familyOf(state, conversation);
     if (family.some((member) => own(state.inside, member))) state.sometimes += 1;

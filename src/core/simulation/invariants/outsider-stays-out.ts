@@ -31,7 +31,7 @@ export const outsiderStaysOut: Invariant<State> = {
   initial: () => ({ customers: {}, parents: {}, outsiders: {}, answers: {}, told: {}, sometimes: 0 }),
   see(state, event) {
     if (event.type === 'fact') return fold(state, event.stream, event.fact as Fact);
-    if (event.type !== 'mail') return null;
+    if (event.type !== 'mail' || event.mail.kind === 'refusal') return null;
     const { conversation, to, text, kind } = event.mail;
     if (kind !== 'reply' || !isSame(to, state.customers[conversation])) return null;
     const leaked = (state.answers[conversation] ?? []).find((answer) => text.includes(answer));

@@ -4,6 +4,7 @@
  * Shapes: what the worker knows is gone when it crashes; what is in the store and what the provider did is not. A worker begins a new life with
  * each start, and answers to a former life reach nobody.
  */
+import type { InboundMail } from '../../conversation/inbound-mail.ts';
 import type { OutboundMail } from '../../room/room.ts';
 import type { Command } from '../../schema/types.ts';
 
@@ -47,6 +48,7 @@ export interface ProviderFault {
 
 export type PostHappening =
   | { readonly type: 'work' }
+  | { readonly type: 'mail-comes'; readonly mail: InboundMail }
   | { readonly type: 'worker-starts' }
   | { readonly type: 'worker-hears'; readonly life: number; readonly command: string }
   | {

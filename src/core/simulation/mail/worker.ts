@@ -17,7 +17,7 @@ import { tell, type World } from '../world.ts';
 import { type Asked, type PostHappening, takeFault, type WorkerCrash } from './post.ts';
 import { takeMail } from './provider.ts';
 
-export function doPost(world: World, what: PostHappening): void {
+export function doPost(world: World, what: Exclude<PostHappening, { type: 'mail-comes' }>): void {
   const { worker } = world.post;
   switch (what.type) {
     case 'work':
@@ -55,6 +55,7 @@ function isNext({ post, now }: World, effect: Effect): boolean {
 function askLeave(world: World, mail: OutboundMail): void {
   world.post.worker.doing.add(effectId({ type: 'mail', mail }));
   const { conversation, id } = mail;
+  if (mail.kind === 'refusal') return handOver(world, mail);
   ask(world, mail, 'hand-over', { type: 'delivery.hand', id: nextId(world), conversation, mail: id });
 }
 
@@ -88,6 +89,7 @@ function handOver(world: World, mail: OutboundMail): void {
 function report(world: World, { mail, result, reason }: PostHappening & { type: 'provider-answers' }): void {
   const { conversation, id } = mail;
   const what = { conversation, mail: id, result, ...(reason !== undefined && { reason }) };
+  if (mail.kind === 'refusal') return;
   if (result === 'returned') putOff(world, mail);
   ask(world, mail, 'nothing', { type: 'delivery.report', id: nextId(world), ...what });
 }

@@ -38,9 +38,10 @@ interface FromStore {
 }
 
 /** A command that comes through no session. Mail waits for a server that is down. */
-export function submit(world: World, by: Actor, command: Command | DirectoryCommand): void {
-  if (!world.server.desk) world.server.waiting.push({ by, command });
-  else feedServer(world, { type: 'submit', by, command });
+export function submit(world: World, by: Actor, command: Command | DirectoryCommand, tell?: string): void {
+  const given = { by, command, ...(tell !== undefined && { tell }) };
+  if (!world.server.desk) world.server.waiting.push(given);
+  else feedServer(world, { type: 'submit', ...given });
 }
 
 /** A new process: it remembers what the store has, and nothing else. */
@@ -59,7 +60,7 @@ export function startServer(world: World): void {
     });
   }
   feedServer(world, { type: 'carry-out', effects: [...store.outbox.values()] });
-  for (const { by, command } of server.waiting.splice(0)) submit(world, by, command);
+  for (const { by, command, tell } of server.waiting.splice(0)) submit(world, by, command, tell);
 }
 
 export function stopServer(world: World): void {

@@ -46,6 +46,7 @@ export function expectationText({ verb, expectation }: ReadExpectation): string 
 
 export function outsiderText(turn: CustomerAct | CustomerExpectation): string {
   if ('writes' in turn) return `writes to ${turn.writes}: ${quoted(turn.text)}`;
+  if ('spoofs' in turn) return `writes about ${turn.about} in the name of ${turn.spoofs}: ${quoted(turn.text)}`;
   if ('begins' in turn) return `begins ${turn.begins}: ${quoted(turn.text)}`;
   if ('answers' in turn) return `answers the mail about ${turn.answers}: ${quoted(turn.text)}`;
   if ('reads' in turn)

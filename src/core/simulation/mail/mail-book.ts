@@ -1,0 +1,50 @@
+/** What mail is looked up in, as the simulated office keeps it: addresses, what was sent, and who was notified. */
+import type { InboundMail, MailBook } from '../../conversation/inbound-mail.ts';
+import type { Notification } from '../../schema/types.ts';
+import type { World } from '../world.ts';
+
+/** Of every inbox that has none of its own. */
+export const officeAddress = 'office@elbowroom.example';
+
+export function mailBook(world: World): MailBook {
+  const { desk } = world.server;
+  const conversation = (id: string) => desk?.rooms.get(id)?.conversation ?? null;
+  return {
+    sent(id) {
+      const [mail] = [...world.mailboxes.values()].flat().filter((one) => one.mail.message === id);
+      return mail ? { conversation: mail.mail.conversation, mail: mail.mail.id } : null;
+    },
+    notified: (id) => [...world.notifications.values()].flat().find((one) => tokenOf(one) === id) ?? null,
+    about: (id) => conversation(id.slice(0, id.lastIndexOf('/'))),
+    conversation,
+    person: (address) =>
+      Object.keys(desk?.directory.people ?? {}).find((person) => addressOf(world, person) === address.toLowerCase()) ??
+      null,
+    inbox(address) {
+      const inboxes = Object.entries(desk?.directory.inboxes ?? {});
+      const found = inboxes.find(([, inbox]) => (inbox.address ?? officeAddress) === address.toLowerCase());
+      return found?.[0] ?? null;
+    },
+  };
+}
+
+export function addressOf({ server }: World, person: string): string {
+  return (server.desk?.directory.people[person]?.address ?? `${person}@team.example`).toLowerCase();
+}
+
+/** The answer of whoever has the mail of a notification. */
+export function answerTo(
+  notification: Notification,
+  id: string,
+  from: string,
+  text: string,
+  authenticated: boolean,
+): InboundMail {
+  const references = [tokenOf(notification)];
+  return { id, from, to: [officeAddress], references, subject: 'Re: notification', text, authenticated };
+}
+
+/** A host makes it unguessable; here it is enough that it is no other's. */
+function tokenOf({ id }: Notification): string {
+  return `<notification ${id}>`;
+}
