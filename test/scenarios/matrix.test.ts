@@ -27,7 +27,8 @@ describe('without a protection', () => {
 
   it('something fails, whichever it is', () => {
     const shown = new Set(bundled.flatMap(({ named }) => named));
-    expect(protectionNames.filter((name) => !shown.has(name))).toEqual([]);
+    const awaited = new Set<string>(['routing-claim']);
+    expect(protectionNames.filter((name) => !shown.has(name) && !awaited.has(name))).toEqual([]);
   });
 
   it('is what the README of the scenarios says', async () => {
@@ -38,13 +39,11 @@ describe('without a protection', () => {
 describe('every invariant', () => {
   /** Those that no run breaks yet. */
   const awaited = new Set<string>([
+    'rightly-routed',
     'seen-was-told',
-    'one-intent-one-message',
     'every-command-answered',
     'no-stale-lock',
     'no-missed-sign',
-    'fitting-notifications',
-    'lawful-lives',
     'merge-forest',
     'unbroken-history',
   ]);

@@ -52,6 +52,16 @@ const all: { readonly [C in ReadFault['control']]?: FaultDraw } = {
       return person === null ? null : { heal: { people: [person] } };
     },
   },
+  worker: {
+    weight: 2,
+    draw: ({ random }) => ({ worker: { crash: one(random, ['before-handing', 'after-handing']), down: '2s' } }),
+  },
+  provider: {
+    weight: 3,
+    draw: ({ random }) => ({
+      provider: { does: one(random, ['lose', 'lose-ack', 'refuse', 'busy', 'delay', 'echo', 'echo-only']), by: '5s' },
+    }),
+  },
   restart: { weight: 3, draw: ({ random }) => ({ restart: { down: one(random, ['0s', '2s', '30s']) } }) },
   clock: {
     weight: 2,

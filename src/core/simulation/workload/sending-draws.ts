@@ -50,6 +50,13 @@ export const sendingDraws = {
       return undo === null ? null : { undo, ...of(telling) };
     },
   },
+  resend: {
+    weight: 2,
+    draw: (telling, tab) => {
+      const resend = repliedIn(telling, tab);
+      return resend === null ? null : { resend, ...of(telling) };
+    },
+  },
   editNote: {
     weight: 5,
     draw: (telling) => {

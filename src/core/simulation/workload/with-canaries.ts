@@ -5,7 +5,7 @@
  * whatever composer is open, that is the one that the session opened last.
  * Source: catalogue G, "taint of a note": what goes outside must not hold the word.
  */
-import type { Act, Scenario, ScenarioMessage, Step } from '../../schema/types.ts';
+import type { Act, Scenario, ScenarioMessage, Step, Workflow } from '../../schema/types.ts';
 import { actVerbOf, conversationOf, readExpectation, readStep } from '../verbs.ts';
 
 export function withCanaries(scenario: Scenario): Scenario {
@@ -17,6 +17,7 @@ export function withCanaries(scenario: Scenario): Scenario {
   return {
     ...scenario,
     conversations: Object.fromEntries(conversations),
+    ...(scenario.workflows ? { workflows: markWorkflows(scenario.workflows, marking.mark) } : {}),
     steps: [{ wait: 0 }, ...scenario.steps.flatMap((step) => markStep(step, marking))],
   };
 }
@@ -36,6 +37,14 @@ function marker(): Mark {
     count += 1;
     return text === '' ? text : `canary-${count} ${text}`;
   };
+}
+
+function markWorkflows(workflows: Readonly<Record<string, Workflow>>, mark: Mark): Record<string, Workflow> {
+  return Object.fromEntries(Object.entries(workflows).map(([name, workflow]) => [name, markWorkflow(workflow, mark)]));
+}
+
+function markWorkflow(workflow: Workflow, mark: Mark): Workflow {
+  return { ...workflow, then: workflow.then.map((act) => ('note' in act ? { note: mark(act.note) } : act)) };
 }
 
 function markMessage(message: ScenarioMessage, mark: Mark): ScenarioMessage {
@@ -74,6 +83,7 @@ function markAct(label: string, act: Act, { mark, composers }: Marking): Act {
   if (isNote(verb, act, composers.get(place)) && 'text' in marked) {
     return { ...marked, text: mark(String(marked.text)) } as Act;
   }
+  if ('putWorkflow' in act) return { ...act, with: markWorkflow(act.with, mark) };
   if (!('api' in act)) return marked;
   const { type, text } = act.api;
   const isNoteCommand = type === 'note.add' || type === 'note.edit';
