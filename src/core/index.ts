@@ -146,6 +146,8 @@ export {
 } from './rules/rejections.ts';
 export { roleTableMarkdown } from './rules/role-table.ts';
 export { fillTemplate, insertSavedReply, startsFromTemplate, variablesFor } from './rules/saved-replies.ts';
+export { compileWorkflow, type InboxRules, type Rule, type RuleWait, rulesOf } from './rules/workflows/rulebook.ts';
+export { type WorkflowProblem, workflowProblems } from './rules/workflows/workflow-problems.ts';
 
 // Commands, facts, messages and policy, as their schemas say.
 // biome-ignore format: names, not lines

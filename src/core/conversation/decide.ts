@@ -30,6 +30,7 @@ import { moveConversation } from './decisions/move-conversation.ts';
 import { releaseReply } from './decisions/release-reply.ts';
 import { runWorkflow } from './decisions/run-workflow.ts';
 import { sendReply } from './decisions/send-reply.ts';
+import { suggestDraft } from './decisions/suggest-draft.ts';
 import { addTag, removeTag } from './decisions/tags.ts';
 import { takeOverDraft } from './decisions/take-over-draft.ts';
 import { undoForward } from './decisions/undo-forward.ts';
@@ -63,6 +64,7 @@ const decisions: { readonly [C in Command as C['type']]: Decide<C> } = {
   'lock.release': releaseLock,
   'lock.take-over': takeOverLock,
   'draft.take-over': takeOverDraft,
+  'draft.suggest': suggestDraft,
   'workflow.run': (command, on, ask) => runWorkflow(command, on, ask, decide),
 };
 

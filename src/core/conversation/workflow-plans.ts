@@ -88,7 +88,7 @@ export interface RuleWaiting {
 /** The wait that the rule has not run for yet, the earliest to be over; null if there is none. */
 export function waitFor({ name, waits, isOnce }: Rule, on: Conversation): RuleWaiting | null {
   const record = own(on.workflows, name);
-  if (isOnce && record !== undefined && record.fired > 0) return null;
+  if (isOnce && record && (record.fired > 0 || record.planned)) return null;
   let first: RuleWaiting | null = null;
   for (const { since, longerThanMs } of waits) {
     const wait = waitOf(on, since);

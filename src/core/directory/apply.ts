@@ -45,6 +45,7 @@ function applyMember(draft: Writable<Directory>, fact: DirectoryFact): void {
       invitedAs: role,
       inboxes: granted,
       notify: null,
+      ...(fact.bot && { bot: true }),
     };
     return;
   }

@@ -31,6 +31,8 @@ export interface Person {
   readonly handle: string;
   readonly address: string | null;
   readonly member: MemberState;
+  /** True for a program; left out for everybody else. */
+  readonly bot?: true;
   /** The role an invited person will have. */
   readonly invitedAs: Role | null;
   /** Inboxes granted by name. Administrators and the owner open all of them anyway. */

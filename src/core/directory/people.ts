@@ -29,7 +29,8 @@ export const addPerson: Decider<AddPerson> = (command, directory) => {
   );
   if (refusal) return refusal;
   const name = command.name ?? defaultName(person);
-  const added = { type: 'person.added', person, name, handle, role, inboxes: unique(inboxes) } as const;
+  const bot = command.bot ? { bot: true } : {};
+  const added = { type: 'person.added', person, name, handle, role, inboxes: unique(inboxes), ...bot } as const;
   return [address === undefined ? added : { ...added, address }];
 };
 

@@ -8,6 +8,7 @@
 import { protects } from '../rules/protections.ts';
 import type { RoomInput } from './room.ts';
 import { mayHere } from './room-ask.ts';
+import { retireDrafts } from './room-bots.ts';
 import { close } from './room-broadcast.ts';
 import { dropForbiddenDrafts, shareDrafts } from './room-drafts.ts';
 import { end, endForbiddenComposing } from './room-presence.ts';
@@ -17,6 +18,7 @@ import { type Step, settled } from './room-step.ts';
 export function followDirectory(step: Step, { drafts }: Extract<RoomInput, { type: 'directory' }>): void {
   if (protects('access-cut', step.env.without)) step.room.recheck = true;
   cutAccess(step);
+  retireDrafts(step);
   if (drafts) shareDrafts(step, drafts);
 }
 

@@ -10,12 +10,14 @@ import { refuse } from '../conversation/decision.ts';
 import type { Effect } from '../conversation/effects.ts';
 import { effectsAfter } from '../conversation/outbox.ts';
 import { refusalMail } from '../conversation/refusal-mail.ts';
+import { actorId } from '../rules/actor.ts';
 import type { Because, ConversationDecision } from '../rules/ask.ts';
 import { isUsableKey, own } from '../rules/keys.ts';
 import { protects } from '../rules/protections.ts';
 import type { Fact, Outcome } from '../schema/types.ts';
 import { type Decided, draftKey, type PendingAppend, type RoomState, type Submission } from './room.ts';
 import { askOf } from './room-ask.ts';
+import { putSuggestion, retiredBy } from './room-bots.ts';
 import { send } from './room-broadcast.ts';
 import { takeFacts } from './room-facts.ts';
 import { type Step, settled } from './room-step.ts';
@@ -104,7 +106,14 @@ function decided(step: Step, submission: Submission): Decided {
 }
 
 /** Only the room knows whether there is a draft to take over. */
-function withDraft({ room }: Step, { command }: Submission, decision: ConversationDecision): ConversationDecision {
+function withDraft(step: Step, submission: Submission, decision: ConversationDecision): ConversationDecision {
+  const { room } = step;
+  const { command } = submission;
+  const revision = decision.ok ? retiredBy(step, submission) : null;
+  if (revision !== null) {
+    const person = command.type === 'draft.take-over' ? command.person : actorId(submission.by);
+    return refuse('draft', 'bot-retirement', 'draft.retired', { person, revision }, decision.because);
+  }
   if (command.type !== 'draft.take-over' || decision.facts.length === 0) return decision;
   const { person, kind } = command;
   if (own(room.drafts, draftKey(person, kind))) return decision;
@@ -172,6 +181,7 @@ function conclude(
   const { outcomes } = step.room;
   const { id } = submission.command;
   if (facts.length === 0 && isUsableKey(id)) outcomes[id] = outcome as (typeof outcomes)[string];
+  if (submission.command.type === 'draft.suggest' && outcome.ok) putSuggestion(step, submission.by, submission.command);
   answer(step, submission, outcome, because);
 }
 

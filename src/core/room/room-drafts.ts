@@ -3,10 +3,11 @@
  *
  * Shapes: a draft is replaced whole. A save that its own session follows up before it was answered is gone on from, not stale. What is
  * refused here stays with its author: the room never had it.
- * Errors: `person.not-allowed` and its kin, `draft.consumed`, `draft.stale`, `lock.held`, `lock.lost`.
+ * Errors: `person.not-allowed` and its kin, `draft.consumed`, `draft.retired`, `draft.stale`, `lock.held`, `lock.lost`.
  * Source: catalogue A4, A5 (a late save overwrote the new writer's text), F3 (a sent draft came back), F10.
  */
 import { refuseWhileLocked } from '../conversation/decisions/locks.ts';
+import { isBot } from '../rules/bots.ts';
 import { own } from '../rules/keys.ts';
 import { refusalOf } from '../rules/permissions.ts';
 import { protects } from '../rules/protections.ts';
@@ -31,7 +32,7 @@ export function saveDraft(step: Step, from: From, message: SaveDraft): void {
     return answer(step, from, message, 0);
   }
   const draft = nextDraft(step, from, message, current);
-  put(step, draft, from.session);
+  putDraft(step, draft, from.session);
   answer(step, from, message, draft.version);
 }
 
@@ -51,11 +52,11 @@ export function handOver(step: Step, fact: DraftTakenOver): void {
   if (theirs) step.room.handedOver[theirs.lineage] = true;
   delete step.room.saves[draftKey(person, kind)];
   drop(step, taken);
-  put(step, {
+  putDraft(step, {
     person,
     kind,
     text,
-    version: nextVersion(step),
+    version: newVersion(step),
     lineage,
     startedBy: taken.startedBy,
     editedBy: person,
@@ -100,6 +101,8 @@ function refuseSave(step: Step, from: From, message: SaveDraft, current: Draft |
   if (own(room.conversation.consumed, lineage) && protects('draft-lineage', env.without)) {
     return rejection('draft.consumed', { lineage });
   }
+  const retiredBy = own(room.retired, lineage);
+  if (retiredBy !== undefined) return rejection('draft.retired', { person: from.person, revision: retiredBy });
   const locked =
     kind === 'reply'
       ? refuseWhileLocked(settled(room.conversation), askOf(step, { kind: 'person', ...from }), token)
@@ -131,9 +134,29 @@ function nextDraft(step: Step, from: From, message: SaveDraft, current: Draft | 
   const { person, session } = from;
   const { kind, text, lineage, base } = message;
   const isSameLine = current?.lineage === lineage;
-  const version = nextVersion(step, isSameLine && isLost(base, current.version) ? base : 0);
+  const version = newVersion(step, isSameLine && isLost(base, current.version) ? base : 0);
   const startedBy = isSameLine ? current.startedBy : person;
-  return { person, kind, text, version, lineage, startedBy, editedBy: person, at: step.env.at, session, base };
+  const basedOn = basisOf(step, message.kind, person, isSameLine ? current : undefined);
+  const basis = basedOn === null ? {} : { basedOn };
+  return {
+    person,
+    kind,
+    text,
+    version,
+    lineage,
+    startedBy,
+    editedBy: person,
+    at: step.env.at,
+    session,
+    base,
+    ...basis,
+  };
+}
+
+/** What a bot's draft goes on from; null for a draft of somebody who looks at a screen. */
+function basisOf({ room, env }: Step, kind: Draft['kind'], person: string, before: Draft | undefined): number | null {
+  if (kind !== 'reply' || !isBot(env.directory, person)) return null;
+  return before?.basedOn ?? room.conversation.revision;
 }
 
 /** True if the room has forgotten the version: it cannot be many, so a larger step is no version of this room. */
@@ -141,12 +164,12 @@ function isLost(base: number, version: number): boolean {
   return base > version && base - version <= 1000;
 }
 
-function nextVersion({ room }: Step, base = 0): number {
+export function newVersion({ room }: Step, base = 0): number {
   room.drafted = Math.max(room.drafted, base) + 1;
   return room.drafted;
 }
 
-function put(step: Step, draft: Draft, except?: string): void {
+export function putDraft(step: Step, draft: Draft, except?: string): void {
   const { policy } = step.env.directory;
   step.room.drafts[draftKey(draft.person, draft.kind)] = draft;
   step.outputs.push({ type: 'keep-draft', draft });
@@ -156,12 +179,26 @@ function put(step: Step, draft: Draft, except?: string): void {
 
 /** With `except`, it is the session itself that gives the draft up; otherwise no save of it counts as the newest any more. */
 function drop(step: Step, draft: Draft, except?: string): void {
-  const { person, kind, lineage } = draft;
-  const { policy } = step.env.directory;
+  const { person, kind } = draft;
   delete step.room.drafts[draftKey(person, kind)];
   if (except === undefined) delete step.room.saves[draftKey(person, kind)];
   step.outputs.push({ type: 'drop-draft', person, kind });
-  const change = { kind: 'draft.removed', person, draft: kind, lineage } as const;
+  tellRemoval(step, draft, except);
+}
+
+/** Nobody uses it any more, because of what was said at that revision. */
+export function retireDraft(step: Step, draft: Draft, revision: number): void {
+  const { person, kind } = draft;
+  delete step.room.drafts[draftKey(person, kind)];
+  delete step.room.saves[draftKey(person, kind)];
+  step.outputs.push({ type: 'drop-draft', person, kind });
+  tellRemoval(step, draft, undefined, { retiredBy: revision });
+}
+
+function tellRemoval(step: Step, draft: Draft, except?: string, why: { readonly retiredBy?: number } = {}): void {
+  const { person, kind, lineage } = draft;
+  const { policy } = step.env.directory;
+  const change = { kind: 'draft.removed', person, draft: kind, lineage, ...why } as const;
   broadcast(step, change, (member) => member.session !== except && isShownTo(member.person, draft, policy));
 }
 

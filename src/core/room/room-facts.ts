@@ -11,6 +11,7 @@ import { rosterOf } from '../presence/roster.ts';
 import type { Fact } from '../schema/types.ts';
 import { recentLimit } from './room.ts';
 import { cutAccess } from './room-access.ts';
+import { retireDrafts } from './room-bots.ts';
 import { broadcast } from './room-broadcast.ts';
 import { consumeLineage, handOver } from './room-drafts.ts';
 import { type Step, settled } from './room-step.ts';
@@ -29,6 +30,7 @@ export function takeFacts(step: Step, facts: readonly Fact[], effects: readonly 
   if (hasMoved) cutAccess(step);
   broadcast(step, { kind: 'facts', facts });
   for (const fact of facts) moveDrafts(step, fact);
+  retireDrafts(step);
   tellLists(step, hasMoved && inbox !== room.conversation.inbox ? inbox : null);
   step.outputs.push(...effects);
 }

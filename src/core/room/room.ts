@@ -43,6 +43,9 @@ export interface RoomState {
   readonly saves: Readonly<Record<string, Save>>;
   /** Lineages that a colleague goes on with: what is saved under one of them afterwards is refused. */
   readonly handedOver: Readonly<Record<string, true>>;
+  /** Lineages of bots that were retired, and by which revision; the newest one by bot. */
+  readonly retired: Readonly<Record<string, number>>;
+  readonly retiredOf: Readonly<Record<string, number>>;
   /** Sessions with a lease, by session. */
   readonly presence: Readonly<Record<string, Lease>>;
   /** Sessions that are told of every change, by session. */
@@ -182,6 +185,8 @@ export function initialRoom(conversation: string): RoomState {
     drafted: 0,
     saves: {},
     handedOver: {},
+    retired: {},
+    retiredOf: {},
     presence: {},
     members: {},
     told: 0,

@@ -61,6 +61,7 @@ const lines: Readonly<Record<PermissionRow, Line>> = {
   'reply.undo':             [open, 'author', 'author', 'author',   'author',   'never',  'never',  'author'],
   'draft.save:reply':       [open, 'never',  'access', 'access',   'access',   'never',  'never',  'never'],
   'draft.save:forward':     [open, 'never',  'access', 'access',   'access',   'never',  'never',  'never'],
+  'draft.suggest':          [open, 'never',  'access', 'access',   'access',   'never',  'never',  'never'],
   'draft.take-over':        [open, 'never',  'access', 'access',   'access',   'never',  'never',  'never'],
   'conversation.forward':   [open, 'never',  'access', 'access',   'access',   'never',  'never',  'always'],
   'forward.undo':           [open, 'author', 'author', 'author',   'author',   'never',  'never',  'author'],

@@ -37,6 +37,7 @@ export const protections = {
   'no-op-silence': 'What is so already is no fact, and nobody is told of it.',
   'automation-yields':
     'What a person or a customer changed since a workflow was started is not changed by that workflow.',
+  'bot-retirement': 'Whatever is said to or by the customer retires the draft of a bot, and its late reply.',
   'workflow-loop-guard':
     'Whatever somebody does makes each workflow run at most once, so workflows that undo each other stop.',
   'release-on-move': 'An assignee who cannot open the new inbox is released.',

@@ -13,7 +13,7 @@ export const roleGroups: readonly RoleGroup[] = [
   { words: 'Write notes and mention people', rows: ['note.add', 'draft.save:note'] },
   { words: 'Change and delete notes', rows: ['note.edit', 'note.delete'] },
   { words: 'Follow a conversation', rows: ['follower.add', 'follower.remove'] },
-  { words: 'Reply and draft a reply', rows: ['reply.send', 'draft.save:reply', 'draft.take-over'] },
+  { words: 'Reply and draft a reply', rows: ['reply.send', 'draft.save:reply', 'draft.suggest', 'draft.take-over'] },
   { words: 'Send or change a reply that was held', rows: ['reply.release', 'reply.edit'] },
   { words: 'Send again what did not arrive', rows: ['reply.resend'] },
   { words: 'Take back what is not out yet', rows: ['reply.discard', 'reply.undo', 'forward.undo'] },

@@ -37,7 +37,8 @@ export type Command =
   | RunWorkflow
   | HandMail
   | ReportDelivery
-  | ResendReply;
+  | ResendReply
+  | SuggestDraft;
 export type Role = 'light' | 'user' | 'administrator' | 'owner';
 /**
  * How a notification reaches a person.
@@ -318,6 +319,7 @@ export type Act =
   | LockAct
   | UnlockAct
   | TakeOverAct
+  | SuggestAct
   | CreateAct
   | AnswerByMailAct
   | ApiAct
@@ -363,7 +365,8 @@ export type NotificationCause =
   | 'reply-held'
   | 'could-not-notify'
   | 'delivery-failed'
-  | 'delivery-uncertain';
+  | 'delivery-uncertain'
+  | 'draft-retired';
 /**
  * What an outsider does.
  */
@@ -415,6 +418,7 @@ export type CommandVerb =
   | 'lock'
   | 'unlock'
   | 'takeOver'
+  | 'suggest'
   | 'create'
   | 'answers'
   | 'api'
@@ -824,6 +828,19 @@ export interface RunWorkflow {
   readonly seen: number;
 }
 /**
+ * Puts the draft of a reply by a bot, without a session. What it wrote before is replaced.
+ */
+export interface SuggestDraft {
+  readonly type: 'draft.suggest';
+  readonly id: string;
+  readonly conversation: string;
+  readonly text: string;
+  /**
+   * The newest revision that the bot had seen when it began.
+   */
+  readonly seen: number;
+}
+/**
  * Invites a person.
  */
 export interface AddPerson {
@@ -835,6 +852,10 @@ export interface AddPerson {
   readonly address?: string;
   readonly role: Role;
   readonly inboxes?: readonly string[];
+  /**
+   * A program with a role of its own. Nobody assigns anything to it, and what it drafts is retired by whatever is said to or by the customer.
+   */
+  readonly bot?: boolean;
 }
 /**
  * The invited person joins.
@@ -1960,6 +1981,10 @@ export interface PersonAdded {
   readonly address?: string;
   readonly role: Role;
   readonly inboxes: readonly string[];
+  /**
+   * Whether it is a program.
+   */
+  readonly bot?: boolean;
 }
 export interface PersonAccepted {
   readonly type: 'person.accepted';
@@ -2314,6 +2339,10 @@ export interface Draft {
    * The version that this one was written on.
    */
   readonly base?: number;
+  /**
+   * Of what a bot wrote: the newest revision that it had seen.
+   */
+  readonly basedOn?: number;
 }
 /**
  * One line of an inbox list.
@@ -2348,7 +2377,8 @@ export interface Notification {
     | 'reply-held'
     | 'could-not-notify'
     | 'delivery-failed'
-    | 'delivery-uncertain';
+    | 'delivery-uncertain'
+    | 'draft-retired';
   readonly conversation: string;
   readonly thread?: string;
   readonly revision: number;
@@ -2468,6 +2498,10 @@ export interface DraftRemoved {
   readonly person: string;
   readonly draft: DraftKind;
   readonly lineage: string;
+  /**
+   * The message that retired it: nobody uses it any more.
+   */
+  readonly retiredBy?: number;
 }
 export interface RowChanged {
   readonly kind: 'row.changed';
@@ -2940,6 +2974,10 @@ export interface ScenarioPerson {
    * Away when the story begins: routing passes over them.
    */
   readonly away?: boolean;
+  /**
+   * A program with a role of its own. Nobody assigns anything to it.
+   */
+  readonly bot?: boolean;
 }
 /**
  * The teams, by name.
@@ -3663,6 +3701,19 @@ export interface TakeOverAct {
    * Why, for the record.
    */
   readonly reason?: string;
+}
+/**
+ * Puts the draft of a reply as a bot does, on what its session shows.
+ */
+export interface SuggestAct {
+  /**
+   * The conversation.
+   */
+  readonly suggest: string;
+  /**
+   * The draft.
+   */
+  readonly text: string;
 }
 /**
  * Begins a new conversation with a customer.

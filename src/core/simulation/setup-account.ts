@@ -58,10 +58,10 @@ function people(scenario: Scenario): readonly Preparation[] {
   const hasOwner = named.some(([, { role, member }]) => role === 'owner' && member === undefined);
   const owner: readonly [string, ScenarioPerson][] = hasOwner ? [] : [[implicitOwner, { role: 'owner' }]];
   return [...owner, ...named].flatMap(
-    ([person, { role = 'user', member, inboxes: granted, name, handle, address, notify }]) => {
+    ([person, { role = 'user', member, inboxes: granted, name, handle, address, bot, notify }]) => {
       const path = `/people/${person}`;
       const access = granted ?? inboxesOf(scenario);
-      const details = given({ name, handle, address });
+      const details = given({ name, handle, address, bot });
       const added = prepared(path, { type: 'person.add', person, role, inboxes: access, ...details });
       const accepted = member === 'invited' ? [] : [prepared(path, { type: 'person.accept', person })];
       const set = notify ? [prepared(path, { type: 'person.set-notifications', person, notify })] : [];

@@ -64,6 +64,7 @@ const kinds: readonly Step['kind'][] = [
   ...Array<'delivery.hand'>(3).fill('delivery.hand'),
   ...Array<'delivery.report'>(3).fill('delivery.report'),
   'reply.resend',
+  'draft.suggest',
   'conversation.create',
 ];
 
@@ -207,6 +208,8 @@ export function commandOf(step: Exclude<Step, { kind: 'tick' }>, on: Conversatio
       return { ...base, type: kind };
     case 'lock.release':
       return { ...base, type: kind, ...(other % 3 === 0 && { token: on.lock?.token ?? pick }) };
+    case 'draft.suggest':
+      return { ...base, type: kind, text, seen };
     case 'workflow.run':
       return { ...base, type: kind, workflow: from(['by-hand', 'sort-out', 'no-such', 'toString']), seen };
     case 'lock.take-over':

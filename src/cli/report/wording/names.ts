@@ -72,6 +72,7 @@ const nouns: Readonly<Record<string, string>> = {
   'lock.release': 'unlock',
   'lock.take-over': 'take-over of the lock',
   'draft.take-over': 'take-over of a draft',
+  'draft.suggest': 'suggestion',
   'workflow.run': 'workflow',
 };
 

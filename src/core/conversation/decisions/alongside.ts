@@ -2,6 +2,7 @@
 
 import { canBeAssigned } from '../../rules/access.ts';
 import { type Ask, type Because, type RefusedDecision, reject } from '../../rules/ask.ts';
+import { isBot } from '../../rules/bots.ts';
 import { own } from '../../rules/keys.ts';
 import type { PermissionRow } from '../../rules/permission-table.ts';
 import { becauseOf, may, refusalOf } from '../../rules/permissions.ts';
@@ -71,10 +72,10 @@ export function refuseRow(row: PermissionRow, on: Conversation, ask: Ask): Refus
   return verdict.allowed ? null : reject(refusalOf(verdict), [becauseOf(verdict)]);
 }
 
-function toReplier(on: Conversation, { by }: Ask, rule: 'replier' | 'replierIfUnassigned'): Happening[] {
+function toReplier(on: Conversation, { by, directory }: Ask, rule: 'replier' | 'replierIfUnassigned'): Happening[] {
   if (by.kind !== 'person' || (rule === 'replierIfUnassigned' && on.assignee.kind !== 'nobody')) return [];
   const to: Assignee = { kind: 'person', person: by.person };
-  return isSameAssignee(to, on.assignee)
+  return isSameAssignee(to, on.assignee) || isBot(directory, by.person)
     ? []
     : [{ type: 'assignment.changed', from: on.assignee, to, reason: 'reply' }];
 }

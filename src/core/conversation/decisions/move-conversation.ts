@@ -3,7 +3,7 @@
  *
  * Source: catalogue E7 (moved while assigned: nobody saw it any more); DOMAIN "Forward, move, merge".
  */
-import { canAnswer, canBeAssigned } from '../../rules/access.ts';
+import { canBeAssigned } from '../../rules/access.ts';
 import type { Ask, Because, ConversationDecision } from '../../rules/ask.ts';
 import { protects } from '../../rules/protections.ts';
 import type { Assignee, MoveConversation } from '../../schema/types.ts';
@@ -36,6 +36,9 @@ export function moveConversation(command: MoveConversation, on: Conversation, as
 /** Who has it after the move; null if that does not change. */
 function releasedAssignee({ assignee, inbox }: Conversation, { by, directory, without }: Ask): Assignee | null {
   if (canBeAssigned(directory, assignee, inbox) || !protects('release-on-move', without)) return null;
-  const isMovers = directory.policy.move === 'mover' && by.kind === 'person' && canAnswer(directory, by.person, inbox);
+  const isMovers =
+    directory.policy.move === 'mover' &&
+    by.kind === 'person' &&
+    canBeAssigned(directory, { kind: 'person', person: by.person }, inbox);
   return isMovers ? { kind: 'person', person: by.person } : { kind: 'nobody' };
 }

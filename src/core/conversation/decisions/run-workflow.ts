@@ -104,7 +104,8 @@ function unfitness(rule: Rule | null, on: Conversation, ask: Ask): Rejection | n
   const { name: workflow } = rule;
   if (rule.workflow.enabled === false || rule.workflow.inbox !== on.inbox)
     return rejection('workflow.off', { workflow });
-  return fitsNow(rule, on, ask) ? null : rejection('workflow.unfit', { workflow });
+  const isOver = rule.isOnce && (own(on.workflows, workflow)?.fired ?? 0) > 0;
+  return !isOver && fitsNow(rule, on, ask) ? null : rejection('workflow.unfit', { workflow });
 }
 
 function yielding(rule: Rule | null, on: Conversation, seen: number, { without }: Ask): Rejection | null {

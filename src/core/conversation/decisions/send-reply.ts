@@ -2,10 +2,11 @@
  * Sends a reply, or holds it for its author. A note, an assignment and a status given with it happen together with it or not at all: a held
  * reply takes none of them along.
  *
- * Errors: `revision.unknown`, `text.empty`, `draft.consumed`, `lock.held`, `lock.lost`, what refuses a note, an assignment or a status, and
+ * Errors: `reply.overtaken` for a bot, `revision.unknown`, `text.empty`, `draft.consumed`, `lock.held`, `lock.lost`, what refuses a note, an assignment or a status, and
  * `reply.needs-confirmation`.
  */
 import type { Ask, Because, ConversationDecision } from '../../rules/ask.ts';
+import { isBot, saidSince } from '../../rules/bots.ts';
 import { own } from '../../rules/keys.ts';
 import { protects } from '../../rules/protections.ts';
 import type { SendReply } from '../../schema/types.ts';
@@ -31,6 +32,8 @@ export function sendReply(command: SendReply, on: Conversation, ask: Ask): Conve
   const question = { by: ask.by, seen, acknowledged, confirmed, composing: ask.composing };
   const verdict = guard(on, question, policy.guard, ask.without);
   const because = guardReasons(verdict, on, seen, policy.guard);
+  const late = overtaken(command, verdict, on, ask, because);
+  if (late) return late;
   if (verdict.verdict === 'confirm') return askFirst(verdict, on, ask, because);
 
   const { text, lineage, attachments } = command;
@@ -54,6 +57,22 @@ export function sendReply(command: SendReply, on: Conversation, ask: Ask): Conve
     [...beside, accepted, ...afterReply(command, on, ask)],
     [...(note?.because ?? []), ...because],
   );
+}
+
+/** Nobody would ever look at the held reply of a bot: it is refused instead, and whatever the policy lets people do, a bot looks again first. */
+function overtaken(
+  { seen, acknowledged = 0 }: SendReply,
+  { verdict }: GuardVerdict,
+  on: Conversation,
+  { by, directory, without }: Ask,
+  because: readonly Because[],
+): ConversationDecision | null {
+  if (by.kind !== 'person' || !isBot(directory, by.person) || !protects('bot-retirement', without)) return null;
+  const basis = Math.max(seen, acknowledged);
+  const revision = saidSince(on, basis);
+  if (verdict !== 'hold' && revision === null) return null;
+  const detail = { person: by.person, seen: basis, revision: revision ?? on.revision };
+  return refuse('guard', 'bot-retirement', 'reply.overtaken', detail, because);
 }
 
 function refuseReply(command: SendReply, on: Conversation, ask: Ask): ConversationDecision | null {

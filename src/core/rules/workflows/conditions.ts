@@ -9,7 +9,7 @@ import { isFromOutside } from '../../conversation/outside.ts';
 import type { Assignee, Weekday, WorkflowCondition, WorkflowLeaf, WorkflowWaiting } from '../../schema/types.ts';
 import { milliseconds } from '../duration.ts';
 import { own } from '../keys.ts';
-import { listOf, textTest } from './text-test.ts';
+import { listOf, lowerCase, textTest } from './text-test.ts';
 import { waitOf } from './waiting.ts';
 
 export type Condition = (on: Conversation, at: number, offsetMinutes: number) => boolean;
@@ -17,11 +17,17 @@ export type Condition = (on: Conversation, at: number, offsetMinutes: number) =>
 export function conditionOf(data: WorkflowCondition): Condition {
   if ('all' in data) {
     const parts = data.all.map(conditionOf);
-    return (on, at, offset) => parts.every((part) => part(on, at, offset));
+    return (on, at, offset) => {
+      for (const part of parts) if (!part(on, at, offset)) return false;
+      return true;
+    };
   }
   if ('any' in data) {
     const parts = data.any.map(conditionOf);
-    return (on, at, offset) => parts.some((part) => part(on, at, offset));
+    return (on, at, offset) => {
+      for (const part of parts) if (part(on, at, offset)) return true;
+      return false;
+    };
   }
   if ('not' in data) {
     const part = conditionOf(data.not);
@@ -45,17 +51,26 @@ export function assigneeNamed(name: string): Assignee {
 }
 
 function leafOf(data: WorkflowLeaf): Condition {
-  if ('subject' in data) return ofText(data.subject, (on) => on.subject);
-  if ('text' in data) return ofText(data.text, newestText);
-  if ('customer' in data) return ofText(data.customer, ({ customer }) => customer.address);
-  if ('domain' in data)
-    return ofText(data.domain, ({ customer: { address } }) => address.slice(address.lastIndexOf('@') + 1));
-  if ('customerName' in data) return ofText(data.customerName, ({ customer }) => customer.name ?? '');
+  if ('subject' in data) return ofText(data.subject, (on) => subjectOf(on.subject));
+  if ('text' in data) return ofText(data.text, (on) => textOf(newestText(on)));
+  if ('customer' in data) return ofText(data.customer, ({ customer }) => addressOf(customer.address));
+  if ('domain' in data) return ofText(data.domain, ({ customer }) => domainOf(customer.address));
+  if ('customerName' in data) return ofText(data.customerName, ({ customer }) => nameOf(customer.name ?? ''));
   if ('newest' in data) return ofNewest(data.newest);
-  if ('status' in data) return oneOf<string>(listOf(data.status), (on) => on.status);
+  if ('status' in data) {
+    const wanted: readonly string[] = listOf(data.status);
+    const [only] = wanted;
+    if (wanted.length === 1) return (on) => on.status === only;
+    return (on) => wanted.includes(on.status);
+  }
   if ('tag' in data) {
     const tags = listOf(data.tag);
-    return (on) => tags.some((tag) => own(on.tags, tag) === true);
+    const [only] = tags;
+    if (only !== undefined && tags.length === 1) return (on) => own(on.tags, only) === true;
+    return (on) => {
+      for (const tag of tags) if (own(on.tags, tag) === true) return true;
+      return false;
+    };
   }
   if ('assignee' in data) {
     const names = listOf(data.assignee);
@@ -73,13 +88,12 @@ function leafOf(data: WorkflowLeaf): Condition {
   return (_, at, offset) => days.has(weekdayAt(at, offset));
 }
 
+const [subjectOf, textOf, addressOf, nameOf] = [lowerCase(), lowerCase(), lowerCase(), lowerCase()];
+const domainOf = lowerCase((address) => address.slice(address.lastIndexOf('@') + 1));
+
 function ofText(wanted: Parameters<typeof textTest>[0], read: (on: Conversation) => string): Condition {
   const test = textTest(wanted);
   return (on) => test(read(on));
-}
-
-function oneOf<T>(wanted: readonly T[], read: (on: Conversation) => T): Condition {
-  return (on) => wanted.includes(read(on));
 }
 
 function ofNewest(wanted: 'customer' | 'reply' | 'note' | 'automation'): Condition {

@@ -7,7 +7,7 @@ import type { WorkflowText } from '../../schema/types.ts';
 
 export type TextTest = (text: string) => boolean;
 
-/** True of a text for which every operator holds that is there. */
+/** True of a text in lower case for which every operator holds that is there. */
 export function textTest(wanted: WorkflowText): TextTest {
   const tests = [
     anyOf(wanted.contains, (text, word) => text.includes(word)),
@@ -15,9 +15,21 @@ export function textTest(wanted: WorkflowText): TextTest {
     anyOf(wanted.startsWith, (text, word) => text.startsWith(word)),
     anyOf(wanted.endsWith, (text, word) => text.endsWith(word)),
   ].filter((test) => test !== null);
+  const [only] = tests;
+  if (only && tests.length === 1) return only;
+  return (text) => tests.every((test) => test(text));
+}
+
+/** The same in lower case; of the newest text it is remembered, which ten rules ask for one after the other. */
+export function lowerCase(derive: (text: string) => string = (text) => text): (text: string) => string {
+  let newest = '';
+  let lower = derive(newest).toLowerCase();
   return (text) => {
-    const lower = text.toLowerCase();
-    return tests.every((test) => test(lower));
+    if (text !== newest) {
+      newest = text;
+      lower = derive(text).toLowerCase();
+    }
+    return lower;
   };
 }
 

@@ -47,6 +47,7 @@ const inTab: InTab = {
   lock: change.lock,
   unlock: change.unlock,
   takeOver: change.takeOver,
+  suggest: change.suggest,
   reply: write.reply,
   note: write.note,
   forward: write.forward,

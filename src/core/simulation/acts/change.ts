@@ -73,6 +73,11 @@ export function create({ scenario, world }: Stage, session: Session, act: ActOf<
   });
 }
 
+export function suggest(world: World, session: Session, { suggest: conversation, text }: ActOf<'suggest'>): Obstacle {
+  const seen = session.client?.rooms[conversation]?.view?.revision ?? 0;
+  return command(world, session, 'suggest', { type: 'draft.suggest', conversation, text, seen });
+}
+
 export function runWorkflow(world: World, session: Session, act: ActOf<'workflow'>): Obstacle {
   const { workflow, on: conversation } = act;
   const seen = session.client?.rooms[conversation]?.seen ?? 0;

@@ -4,6 +4,7 @@ import { accessCut } from './access-cut.ts';
 import { agreement } from './agreement.ts';
 import { authorOnly } from './author-only.ts';
 import { automationYields } from './automation-yields.ts';
+import { botDraftsRetire } from './bot-drafts-retire.ts';
 import { everyCommandAnswered } from './every-command-answered.ts';
 import { everyMailSettled } from './every-mail-settled.ts';
 import { expectationKept } from './expectation-kept.ts';
@@ -53,6 +54,7 @@ export const invariants: readonly Invariant[] = [
   erased(expectationKept),
   erased(everyMailSettled),
   // What is written.
+  erased(botDraftsRetire),
   erased(noLostText),
   erased(sentDraftStaysGone),
   erased(noOverwrittenDraft),

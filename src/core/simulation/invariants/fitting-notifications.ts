@@ -15,7 +15,11 @@ interface State {
   sometimes: number;
 }
 
-const about: ReadonlySet<Notification['cause']> = new Set<Notification['cause']>(['reply-held', 'could-not-notify']);
+const about: ReadonlySet<Notification['cause']> = new Set<Notification['cause']>([
+  'reply-held',
+  'could-not-notify',
+  'draft-retired',
+]);
 
 export const fittingNotifications: Invariant<State> = {
   name: 'fitting-notifications',

@@ -55,6 +55,7 @@ const alwaysTold: ReadonlySet<Notification['cause']> = new Set<Notification['cau
   'could-not-notify',
   'delivery-failed',
   'delivery-uncertain',
+  'draft-retired',
 ]);
 
 function judge(state: State, { to, cause, conversation, revision, media }: Notification): string | null {

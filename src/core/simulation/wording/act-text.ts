@@ -47,6 +47,7 @@ const sentences: Sentences = {
   lock: ({ lock }) => `locks ${lock}`,
   unlock: ({ unlock }) => `unlocks ${unlock}`,
   takeOver: ({ takeOver, what, from }) => `takes over the ${what}${whose(from)} in ${takeOver}`,
+  suggest: ({ suggest, text }) => `suggests for ${suggest}: ${quoted(text)}`,
   create: ({ create, customer }) => `begins ${create} with ${customer}`,
   answers: ({ answers, text }) => `answers the notification about ${answers} by mail: ${quoted(text)}`,
   api: ({ api }) => `gives ${api.type} through the interface for programs`,
