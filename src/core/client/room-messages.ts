@@ -24,13 +24,13 @@ import { meetOwnDraft } from './own-draft.ts';
 import { afterFacts, applyChange, applyFacts } from './room-changes.ts';
 import { allowAgain } from './second-chance.ts';
 import { showFirst } from './seen.ts';
-import { type Step, still, type WritableRoom, warn } from './step.ts';
+import { type Step, still, tell, type WritableRoom, warn } from './step.ts';
 import { loseTexts } from './text-loss.ts';
 import { draftKinds, putText } from './texts.ts';
 
 export function hearRoom(step: Step, message: RoomSnapshot | RoomResumed | RoomChanged | RoomAlive): void {
   const room = own(step.client.rooms, message.conversation);
-  if (!room || message.join !== room.join) return;
+  if (!room || message.join !== room.join) return leaveFormer(step, message);
   switch (message.type) {
     case 'room.snapshot':
       return take(step, room, message);
@@ -57,6 +57,13 @@ export function closeRoomByServer(step: Step, { conversation, reason, at }: Room
     if (text.conversation === conversation) {
       putText(step, { ...text, base: 0, saving: null, savedText: null, conflict: 'person.not-allowed' });
     }
+  }
+}
+
+/** A join that was so late that its farewell is forgotten has put the session back where it is not: it says so. */
+function leaveFormer(step: Step, { type, conversation, join }: Parameters<typeof hearRoom>[1]): void {
+  if (type === 'room.snapshot' || type === 'room.resumed') {
+    tell(step, { type: 'room.leave', sentAt: step.at, conversation, join });
   }
 }
 

@@ -30,6 +30,16 @@ describe('resuming', () => {
     expect(roomOf(play).roster).toEqual({});
   });
 
+  it('under a join that was left long ago says farewell again', () => {
+    const play = aClient();
+    play.open();
+    const { join } = roomOf(play);
+    play.act({ do: 'close', conversation: 'c1' });
+    const late = { type: 'room.resumed', at: 9, conversation: 'c1', join, seq: 1, facts: [], roster: [], drafts: [] };
+    const out = sentIn(play.hear(late as Parameters<typeof play.hear>[0]));
+    expect(out).toMatchObject([{ type: 'room.leave', conversation: 'c1', join }]);
+  });
+
   it('of a conversation that is not there yet starts over', () => {
     const play = aClient();
     play.connect();

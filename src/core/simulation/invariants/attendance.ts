@@ -51,6 +51,8 @@ export function seeAttendance({ entries }: Attendance, event: TraceEvent, times:
   }
   if (known?.left && known.join === join) return null;
   const isReport = message.type === 'presence.report';
+  // A report under a former join is late: the session has greeted anew since.
+  if (isReport && known && known.join !== join && known.joined && !known.left && known.due > at) return null;
   const counter = known?.join === join && !known.left ? known.counter : -1;
   if (isReport && message.counter <= counter) return null;
   // A join that its own first report overtook says nothing new.
