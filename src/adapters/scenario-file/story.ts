@@ -106,10 +106,26 @@ function rememberIn(story: Story, tab: Tab, label: string, act: Act, conversatio
   else if (sends || 'confirm' in act) sendAnything(story, conversation);
   if ((sends && !('note' in act)) || 'confirm' in act) tab.replied.add(conversation);
   if ('create' in act) sendAnything(story, conversation);
+  if ('merge' in act) mergeStories(story, act.merge, act.into);
 }
 
 function sendAnything({ sent, held, noted }: Story, conversation: string): void {
   for (const set of [sent, held, noted]) set.add(conversation);
+}
+
+/** What may have happened in one of them may have happened in the one that goes on, whichever that is in the end. */
+function mergeStories({ sent, held, noted, composed, tabs }: Story, one: string, other: string): void {
+  const sets = [sent, held, noted, ...[...tabs.values()].flatMap(({ opened, replied }) => [opened, replied])];
+  for (const set of sets) shareBetween(set, one, other);
+  for (const key of [...composed]) {
+    const person = key.slice(0, key.indexOf('/') + 1);
+    shareBetween(composed, person + one, person + other);
+  }
+}
+
+function shareBetween(set: Set<string>, one: string, other: string): void {
+  if (set.has(one)) set.add(other);
+  else if (set.has(other)) set.add(one);
 }
 
 const onTabOnly: ReadonlySet<string> = new Set(

@@ -7,8 +7,9 @@
 import type { Accepted, Rejection } from '../schema/types.ts';
 import type { QueuedCommand } from './client.ts';
 import { giveBack, giveBackNote, giveBackRecalled, setAside } from './giving-back.ts';
+import { movedText } from './merging.ts';
 import { chosenWith } from './send-fields.ts';
-import { type Step, warn } from './step.ts';
+import { holds, type Step, warn } from './step.ts';
 import { spend } from './texts.ts';
 
 /** A refused send that says one of these says the same about the draft: it is not offered to the server again either. */
@@ -23,7 +24,9 @@ export function afterAcceptance(step: Step, { command, text }: QueuedCommand, { 
   giveBackRecalled(step, conversation);
 }
 
-export function afterRefusal(step: Step, { command, text }: QueuedCommand, { code }: Rejection): void {
+export function afterRefusal(step: Step, entry: QueuedCommand, rejection: Rejection): void {
+  const { code } = rejection;
+  const { command, text } = followed(step, entry, rejection);
   if (!text) {
     const kind = command.type === 'reply.edit' ? 'reply' : command.type === 'note.edit' ? 'note' : null;
     if (kind && 'text' in command && 'conversation' in command) {
@@ -40,3 +43,13 @@ export function afterRefusal(step: Step, { command, text }: QueuedCommand, { cod
   const keepsNote = isToConfirm && isBack;
   if (!keepsNote && command.type === 'reply.send') giveBackNote(step, command.conversation, command.note);
 }
+
+/** What was given to a conversation that has been merged comes back where that goes on: it was written without seeing it. */
+function followed(step: Step, { command, text }: QueuedCommand, { code, detail }: Rejection): Followed {
+  const { conversation, into } = detail as { readonly conversation?: unknown; readonly into?: unknown };
+  const isMerged = code === 'conversation.merged' && 'conversation' in command && command.conversation === conversation;
+  if (!isMerged || typeof into !== 'string' || !holds(step, 'merge-drafts')) return { command, text };
+  return { command: { ...command, conversation: into }, text: text && movedText(text, into) };
+}
+
+type Followed = Pick<QueuedCommand, 'command' | 'text'>;

@@ -134,6 +134,8 @@ export interface LocalText {
   readonly answeredAt: number | null;
   /** Why the server does not take this text; it stays here until its author decides. */
   readonly conflict: string | null;
+  /** It came along with a merged conversation, and has not met yet what the server holds where that goes on. */
+  readonly moved?: true;
   /** What was chosen with a send that asked for confirmation, for the next one. */
   readonly fields?: Readonly<Record<string, unknown>>;
 }
@@ -163,7 +165,8 @@ export interface Warning {
     | 'text-set-aside'
     | 'queue-full'
     | 'colleague-composing'
-    | 'changed-while-composing';
+    | 'changed-while-composing'
+    | 'merged';
   readonly conversation: string | null;
   readonly at: number;
   readonly detail: Readonly<Record<string, unknown>>;

@@ -11,6 +11,7 @@ import { draftKey } from '../room/room.ts';
 import { own } from '../rules/keys.ts';
 import type { DraftAnswer, SaveDraft } from '../schema/types.ts';
 import type { ClientState, LocalText } from './client.ts';
+import { moveTexts } from './merging.ts';
 import { ownDraftOnServer, setAgainst } from './own-draft.ts';
 import { type Step, still, tell, type WritableClient } from './step.ts';
 import { dropText, isTold, putText, spend, textAt } from './texts.ts';
@@ -47,6 +48,8 @@ export function answerSave(step: Step, message: DraftAnswer): void {
   if (outcome.ok) return saved(step, text, outcome.version, message.at);
   const { code, detail } = outcome.rejection;
   if (text.text === '') return removed(step, text);
+  const { into } = detail as { readonly into?: unknown };
+  if (code === 'conversation.merged' && typeof into === 'string') return moveTexts(step, conversation, into);
   const held = ownDraftOnServer(step, conversation, kind);
   const isMine = held?.lineage === lineage && held.text === text.savedText;
   if (code === 'draft.stale' && isMine) return saved(step, text, held.version, message.at);

@@ -10,6 +10,7 @@ import { draftKey } from '../room/room.ts';
 import { own } from '../rules/keys.ts';
 import type { Draft, DraftKind } from '../schema/types.ts';
 import type { LocalText } from './client.ts';
+import { meetMoved } from './merging.ts';
 import { holds, type Step, warn } from './step.ts';
 import { overwriteText } from './text-loss.ts';
 import { dropText, isSaved, isSpent, putText, spend, textAt } from './texts.ts';
@@ -24,6 +25,7 @@ interface Place {
 export function meetOwnDraft(step: Step, { conversation, kind, at }: Place, draft: Draft | null): void {
   if (!holds(step, 'text-keeping')) return overwriteText(step, conversation, kind, draft);
   const text = textAt(step, conversation, kind);
+  if (text?.moved && draft && !isGone(step, conversation, draft.lineage)) return meetMoved(step, text, draft);
   if (draft) meetDraft(step, conversation, text, draft);
   else if (text && text.base > 0 && at >= (text.answeredAt ?? at)) missDraft(step, text);
 }
@@ -52,7 +54,7 @@ function meetDraft(step: Step, conversation: string, text: LocalText | undefined
   if (text && text.lineage === lineage && draft.text === text.savedText) {
     return putText(step, { ...text, base: version, saving: null, conflict: null });
   }
-  if (isSpent(step, lineage) || isConsumed(step, conversation, lineage)) return;
+  if (isGone(step, conversation, lineage)) return;
   const isClean = text && isSaved(text) && text.conflict === null;
   if (!text || isClean || text.text === draft.text) {
     const { counter, changedAt, answeredAt } = text ?? { counter: 0, changedAt: step.at, answeredAt: null };
@@ -78,6 +80,11 @@ function fill(step: Step, text: LocalText): void {
   putText(step, text);
   const room = own(step.client.rooms, text.conversation);
   if (room) room.composer ??= text.kind;
+}
+
+/** It was sent or cleared, whatever the server still holds of it. */
+function isGone(step: Step, conversation: string, lineage: string): boolean {
+  return isSpent(step, lineage) || isConsumed(step, conversation, lineage);
 }
 
 function isConsumed(step: Step, conversation: string, lineage: string): boolean {

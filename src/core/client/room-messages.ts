@@ -19,7 +19,9 @@ import type {
 } from '../schema/types.ts';
 import { copyOf } from './copy.ts';
 import { joinRoom } from './joining.ts';
+import { moveTexts } from './merging.ts';
 import { bySeq, isOutOfStep, keepForLater, seqAfterSnapshot, turnOf, turnOfSnapshot } from './numbering.ts';
+import { openRoom } from './opening.ts';
 import { meetOwnDraft } from './own-draft.ts';
 import { afterFacts, applyChange, applyFacts } from './room-changes.ts';
 import { allowAgain } from './second-chance.ts';
@@ -46,10 +48,11 @@ export function hearRoom(step: Step, message: RoomSnapshot | RoomResumed | RoomC
 }
 
 /** The session is out: the conversation is no longer shown, and what was written in it stays with its author. */
-export function closeRoomByServer(step: Step, { conversation, reason, at }: RoomClosed): void {
+export function closeRoomByServer(step: Step, { conversation, reason, into, at }: RoomClosed): void {
   const room = own(step.client.rooms, conversation);
   if (!room || (room.toldAt !== null && at < room.toldAt)) return;
   delete step.client.rooms[conversation];
+  if (reason === 'merged' && into !== undefined) return goOnElsewhere(step, conversation, into);
   warn(step, 'access-lost', conversation, { reason });
   loseTexts(step, conversation);
   // The server has dropped the drafts of whoever may not write them.
@@ -65,6 +68,15 @@ function leaveFormer(step: Step, { type, conversation, join }: Parameters<typeof
   if (type === 'room.snapshot' || type === 'room.resumed') {
     tell(step, { type: 'room.leave', sentAt: step.at, conversation, join });
   }
+}
+
+/** The session goes where the conversation goes on, with what is written in it. */
+function goOnElsewhere(step: Step, conversation: string, into: string): void {
+  const wasSentAway = step.client.warnings.some((one) => one.code === 'merged' && one.conversation === into);
+  warn(step, 'merged', conversation, { into });
+  moveTexts(step, conversation, into);
+  // What was merged never goes on again: being sent back there would have no end.
+  if (!wasSentAway) openRoom(step, into);
 }
 
 function take(step: Step, room: WritableRoom, message: RoomSnapshot): void {

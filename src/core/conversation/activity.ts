@@ -14,6 +14,10 @@ export function activitySentence(fact: Fact, on: Conversation, directory: Direct
       return `${who} opened the conversation`;
     case 'conversation.moved':
       return `${who} moved it from ${inboxName(fact.from, directory)} to ${inboxName(fact.to, directory)}`;
+    case 'conversation.merged':
+      return `${who} merged it into ${fact.into}, where it goes on`;
+    case 'conversation.absorbed':
+      return `${who} merged ${fact.from} into this conversation`;
     case 'assignment.changed':
       return assigned(fact, who, directory);
     case 'status.changed':
@@ -51,11 +55,13 @@ function assigned({ by, to, from, reason }: AssignmentChanged, who: string, dire
   const [given, had] = [assigneeName(to, directory), assigneeName(from, directory)];
   if (reason === 'access-lost') return `${had} can no longer answer here: it belongs to ${given}`;
   if (reason === 'move') return `${had} cannot answer in this inbox: it belongs to ${given}`;
+  if (reason === 'merge') return `It belongs to ${given}, as what was merged into it did`;
   if (to.kind === 'nobody') return `${who} took it away from ${had}`;
   return isSelf({ by }, to.kind === 'person' ? to.person : '') ? `${who} took it` : `${who} gave it to ${given}`;
 }
 
 function reopenedOrSet({ to, reason }: StatusChanged, who: string): string {
+  if (reason === 'merge') return `It is ${to}, as what was merged into it was`;
   return reason === 'customer' ? `${who} wrote: it is active again` : `${who} set it to ${to}`;
 }
 
@@ -69,6 +75,7 @@ const releases: Readonly<Record<LockReleased['reason'], string>> = {
   idle: 'The lock was released: its holder was not writing',
   expired: 'The lock was released: its holder is gone',
   sent: 'The lock was released: the reply is on its way',
+  merged: 'The lock was released: the conversation was merged',
   'access-revoked': 'The lock was released: its holder can no longer answer here',
 };
 

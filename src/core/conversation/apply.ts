@@ -15,6 +15,7 @@ import { isAct } from './outside.ts';
 import { circumstanceRecipes } from './recipes/circumstances.ts';
 import { deliveryRecipes } from './recipes/deliveries.ts';
 import { forwardRecipes } from './recipes/forwards.ts';
+import { mergeRecipes } from './recipes/merges.ts';
 import { noteRecipes } from './recipes/notes.ts';
 import type { Recipe, Recipes } from './recipes/recipe.ts';
 import { replyRecipes } from './recipes/replies.ts';
@@ -28,6 +29,7 @@ export const recipes: Recipes<Fact['type']> = {
   ...deliveryRecipes,
   ...circumstanceRecipes,
   ...workflowRecipes,
+  ...mergeRecipes,
 };
 
 /** Folds one fact into the conversation, in place. */

@@ -4,7 +4,8 @@
  * Shapes: `threads` by id and `order` apart, so that a fact touches one thread. A thread's `revision` is the fact that
  * brought it into the conversation; a reply held and then released takes the revision of its release, and its place at the end: `order` is
  * always by revision. `sending`, `held` and `published` name the threads that are so, for whoever asks often. `commands` has the outcome
- * of every command that appended a fact.
+ * of every command that appended a fact. What came in with a merged conversation has `from`, the conversation that it was written in first, and
+ * `origins` says whose that was.
  */
 import type { RoutingState } from '../machines/routing.machine.ts';
 import type {
@@ -17,6 +18,7 @@ import type {
   Customer,
   Fact,
   Mention,
+  Origin,
 } from '../schema/types.ts';
 import type { Delivery } from './delivery.ts';
 
@@ -49,6 +51,10 @@ export interface Conversation {
   /** Mail that was handed over and of which no word came yet. */
   readonly awaiting: Readonly<Record<string, true>>;
   readonly lock: Lock | null;
+  /** The conversation that this one was merged into: it goes on there. */
+  readonly mergedInto: string | null;
+  /** The conversations that were merged into this one, and into those. */
+  readonly origins: Readonly<Record<string, Pick<Origin, 'customer' | 'subject'>>>;
   /** Set on the child of a forward. */
   readonly parent: { readonly conversation: string; readonly thread: string } | null;
   readonly children: readonly string[];
@@ -95,6 +101,8 @@ interface ThreadBase {
   readonly by: Actor;
   readonly at: number;
   readonly revision: number;
+  /** The conversation that it was written in, if that was merged into this one. */
+  readonly from?: string;
 }
 
 export interface CustomerThread extends ThreadBase {
@@ -170,6 +178,8 @@ export function emptyConversation(id: string): Conversation {
     deliveries: {},
     awaiting: {},
     lock: null,
+    mergedInto: null,
+    origins: {},
     parent: null,
     children: [],
     consumed: {},

@@ -4,8 +4,9 @@ import type { OutboundMail } from '../room/room.ts';
 import type { ProtectionName } from '../rules/protections.ts';
 import type { Conversation, ReplyThread } from './conversation.ts';
 import { type CustomerMessage, customerView, messageId } from './customer-view.ts';
+import { partyOf } from './party.ts';
 
-/** The mail that carries a reply to the customer. Its history ends before the reply itself. */
+/** The mail that carries a reply to its customer. Its history ends before the reply itself. */
 export function customerMail(
   on: Conversation,
   reply: ReplyThread,
@@ -14,14 +15,15 @@ export function customerMail(
 ): OutboundMail {
   const place = on.published.lastIndexOf(reply.id);
   const before = place < 0 ? on : { ...on, published: on.published.slice(0, place) };
-  const { messages } = customerView(before, directory, without);
+  const party = partyOf(on, reply);
+  const { messages } = customerView(before, directory, without, party);
   return {
     id: reply.id,
-    message: messageId(on.id, messages.length + 1),
-    to: on.customer.address,
+    message: messageId(party.conversation, messages.length + 1),
+    to: party.customer.address,
     kind: 'reply',
     conversation: on.id,
-    subject: messages.length === 0 ? on.subject : prefixed('Re: ', on.subject),
+    subject: messages.length === 0 ? party.subject : prefixed('Re: ', party.subject),
     text: withHistory(reply.text, messages),
     attachments: reply.attachments.map(({ id }) => id),
   };

@@ -26,6 +26,7 @@ import { editReply } from './decisions/edit-reply.ts';
 import { addFollower, removeFollower } from './decisions/followers.ts';
 import { forwardConversation } from './decisions/forward-conversation.ts';
 import { acquireLock, releaseLock, takeOverLock } from './decisions/locks.ts';
+import { mergeConversation } from './decisions/merge-conversation.ts';
 import { moveConversation } from './decisions/move-conversation.ts';
 import { releaseReply } from './decisions/release-reply.ts';
 import { runWorkflow } from './decisions/run-workflow.ts';
@@ -55,6 +56,7 @@ const decisions: { readonly [C in Command as C['type']]: Decide<C> } = {
   'tag.remove': removeTag,
   'status.change': changeStatus,
   'conversation.move': moveConversation,
+  'conversation.merge': mergeConversation,
   'conversation.forward': forwardConversation,
   'forward.undo': undoForward,
   'delivery.hand': handMail,

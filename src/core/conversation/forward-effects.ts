@@ -13,6 +13,7 @@ import { prefixed, withHistory } from './customer-mail.ts';
 import { customerView, messageId } from './customer-view.ts';
 import { forwardMailId } from './delivery.ts';
 import type { Effect } from './effects.ts';
+import { partyOf } from './party.ts';
 
 export function forwardMails(
   on: Conversation,
@@ -20,21 +21,27 @@ export function forwardMails(
   directory: Directory,
   without?: ReadonlySet<ProtectionName>,
 ): Effect[] {
-  const { messages } = customerView(on, directory, without);
+  const party = partyOf(on, forward);
+  const { messages } = customerView(on, directory, without, party);
   const attachments = messages.flatMap((message) => message.attachments.map(({ id }) => id));
   return forward.to.map((to, index) => ({
     type: 'mail',
     mail: {
       id: forwardMailId(forward.id, index),
-      message: messageId(forward.children[index] ?? on.id, 1),
+      message: messageId(childOf(on, forward, index), 1),
       to,
       kind: 'forward',
       conversation: on.id,
-      subject: prefixed('Fwd: ', on.subject),
+      subject: prefixed('Fwd: ', party.subject),
       text: forward.history ? withHistory(forward.text, messages) : forward.text,
       attachments: forward.history ? attachments : [],
     },
   }));
+}
+
+/** The names were given when it was written, be it in a conversation that was merged since. */
+function childOf(on: Conversation, { children }: ForwardThread, index: number): string {
+  return children[index] ?? on.id;
 }
 
 export function openChildren(

@@ -54,6 +54,8 @@ export function claimsOf(fact: Fact, on: Conversation, directory: Directory, wit
       return [{ cause: 'mentioned', class: 'mentioned', people, by }];
     }
     case 'assignment.changed': {
+      // Whose it was under another name knows of it.
+      if (fact.reason === 'merge') return [];
       const people = reach(fact.to, directory, without);
       const others = fact.to.kind === 'nobody' ? [] : attentive(directory).filter((one) => !people.includes(one));
       return [

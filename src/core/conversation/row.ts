@@ -1,4 +1,5 @@
 /** A conversation as one line of an inbox list. */
+import type { ProtectionName } from '../rules/protections.ts';
 import type { RosterEntry, Row } from '../schema/types.ts';
 import type { Conversation } from './conversation.ts';
 import { newestMessage } from './customer-view.ts';
@@ -6,7 +7,7 @@ import { newestMessage } from './customer-view.ts';
 /** Source: Help Scout's API shows 185 characters. */
 const previewLength = 185;
 
-export function rowOf(on: Conversation, roster: readonly RosterEntry[]): Row {
+export function rowOf(on: Conversation, roster: readonly RosterEntry[], without?: ReadonlySet<ProtectionName>): Row {
   const { id: conversation, inbox, subject, customer, status, assignee, revision } = on;
   return {
     conversation,
@@ -16,7 +17,7 @@ export function rowOf(on: Conversation, roster: readonly RosterEntry[]): Row {
     status,
     assignee,
     tags: Object.keys(on.tags).sort(),
-    preview: previewOf(newestMessage(on) ?? ''),
+    preview: previewOf(newestMessage(on, without) ?? ''),
     held: authorsOfHeld(on),
     revision,
     roster,

@@ -38,13 +38,16 @@ export function checkList(step: DeskStep, { session, person }: Connection, { inb
 export function changeRow(step: DeskStep, row: Row, movedFrom: string | null): void {
   const { desk } = step;
   const { inbox, conversation } = row;
-  if (movedFrom !== null) {
-    desk.rows.get(movedFrom)?.delete(conversation);
-    announce(step, movedFrom, { kind: 'row.removed', conversation });
-  }
+  if (movedFrom !== null) removeRow(step, movedFrom, conversation);
   const rows = desk.rows.get(inbox) ?? new Map<string, Row>();
   desk.rows.set(inbox, rows.set(conversation, row));
   announce(step, inbox, { kind: 'row.changed', row });
+}
+
+/** A conversation is no longer there. */
+export function removeRow(step: DeskStep, inbox: string, conversation: string): void {
+  step.desk.rows.get(inbox)?.delete(conversation);
+  announce(step, inbox, { kind: 'row.removed', conversation });
 }
 
 export function changeRoster(

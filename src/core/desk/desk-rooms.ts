@@ -9,9 +9,9 @@ import { routingName } from '../conversation/decisions/change-assignment.ts';
 import type { Effect } from '../conversation/effects.ts';
 import { initialRoom, type RoomInput, type RoomOutput, type RoomState, type Submission } from '../room/room.ts';
 import { stepRoom } from '../room/step-room.ts';
-import type { ServerMessage } from '../schema/types.ts';
+import type { Draft, ServerMessage } from '../schema/types.ts';
 import type { Desk } from './desk.ts';
-import { changeRoster, changeRow } from './desk-lists.ts';
+import { changeRoster, changeRow, removeRow } from './desk-lists.ts';
 import { notify } from './desk-sessions.ts';
 import { type DeskStep, tell } from './desk-step.ts';
 import { indexConversation, settleClaim } from './routing-index.ts';
@@ -58,6 +58,12 @@ function carryOn(step: DeskStep, room: RoomState, output: Exclude<RoomOutput, { 
     case 'keep-draft':
     case 'drop-draft':
       return void step.outputs.push({ ...output, conversation: id });
+    case 'hand-on':
+      return handOn(step, output.into, output.drafts);
+    case 'redirect':
+      return submitToRoom(step, output.submission);
+    case 'unlist':
+      return removeRow(step, output.inbox, id);
     case 'row':
       indexConversation(step.desk.routing, room.conversation);
       return changeRow(step, output.row, output.movedFrom);
@@ -94,6 +100,11 @@ function settleRouting(
   if (by.kind !== 'automation' || by.name !== routingName) return;
   const wasAnswered = decided.because.some(({ rule }) => rule === 'command-id');
   settleClaim(desk.routing, conversation, wasAnswered);
+}
+
+function handOn(step: DeskStep, into: string, drafts: readonly Draft[]): void {
+  const room = step.desk.rooms.get(into);
+  if (room) driveRoom(step, room, { type: 'drafts', drafts });
 }
 
 /** A session that has changed hands hears nothing more of what was opened before. */

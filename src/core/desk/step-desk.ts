@@ -136,11 +136,14 @@ function load(step: DeskStep, { conversation: id, ...remembered }: Extract<DeskI
   if (desk.rooms.has(id)) return;
   const room = loadRoom(id, remembered, env.at);
   desk.rooms.set(id, room);
-  if (exists(room.conversation)) {
+  const { mergedInto, origins } = room.conversation;
+  if (exists(room.conversation) && mergedInto === null) {
     indexConversation(desk.routing, room.conversation);
-    changeRow(step, rowOf(room.conversation, []), null);
+    changeRow(step, rowOf(room.conversation, [], env.without), null);
   }
   driveRoom(step, room, { type: 'directory' });
+  // What was merged into it may have been loaded before, with something to hand on.
+  for (const origin of Object.keys(origins)) news(step, origin, []);
 }
 
 /** Wakes the rooms that are due, each once. */

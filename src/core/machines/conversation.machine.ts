@@ -70,5 +70,6 @@ export function statusEvent(to: Status): ConversationEvent['type'] {
 
 /** What a fact does to the status; null for the facts that leave it alone. */
 export function conversationEvent(fact: Fact): ConversationEvent['type'] | null {
+  if (fact.type === 'conversation.merged') return fact.type;
   return fact.type === 'status.changed' ? statusEvent(fact.to) : null;
 }

@@ -20,6 +20,7 @@ import { askOf } from './room-ask.ts';
 import { putSuggestion, retiredBy } from './room-bots.ts';
 import { send } from './room-broadcast.ts';
 import { takeFacts } from './room-facts.ts';
+import { redirected } from './room-merge.ts';
 import { type Step, settled } from './room-step.ts';
 import { upkeep } from './room-upkeep.ts';
 import { dueWorkflow, withPlans } from './room-workflows.ts';
@@ -82,7 +83,9 @@ export function proceed(step: Step): void {
     const submission = dueWorkflow(step) ?? (settled(room.queue.shift()) as Submission | undefined);
     if (!submission) return;
     const first = firstOutcome(step, submission);
+    const elsewhere = first ? null : redirected(step, submission);
     if (first) answer(step, submission, first.outcome, first.because);
+    else if (elsewhere) step.outputs.push({ type: 'redirect', submission: elsewhere });
     else append(step, decided(step, submission));
   }
 }

@@ -178,7 +178,7 @@ export function putDraft(step: Step, draft: Draft, except?: string): void {
 }
 
 /** With `except`, it is the session itself that gives the draft up; otherwise no save of it counts as the newest any more. */
-function drop(step: Step, draft: Draft, except?: string): void {
+export function drop(step: Step, draft: Draft, except?: string): void {
   const { person, kind } = draft;
   delete step.room.drafts[draftKey(person, kind)];
   if (except === undefined) delete step.room.saves[draftKey(person, kind)];
@@ -221,10 +221,10 @@ function respond(
   send(step, session, { type: 'draft.answer', at, conversation, kind, counter, lineage, outcome });
 }
 
-function draftAt({ room }: Step, key: string): Draft | undefined {
+export function draftAt({ room }: Step, key: string): Draft | undefined {
   return settled(own(room.drafts, key));
 }
 
-function allDrafts({ room }: Step): readonly Draft[] {
+export function allDrafts({ room }: Step): readonly Draft[] {
   return Object.values(settled(room.drafts));
 }

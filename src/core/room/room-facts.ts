@@ -14,6 +14,7 @@ import { cutAccess } from './room-access.ts';
 import { retireDrafts } from './room-bots.ts';
 import { broadcast } from './room-broadcast.ts';
 import { consumeLineage, handOver } from './room-drafts.ts';
+import { leaveForGood } from './room-merge.ts';
 import { type Step, settled } from './room-step.ts';
 
 export function takeFacts(step: Step, facts: readonly Fact[], effects: readonly Effect[]): void {
@@ -26,19 +27,32 @@ export function takeFacts(step: Step, facts: readonly Fact[], effects: readonly 
   }
   if (room.recent.length > recentLimit) room.recent.splice(0, room.recent.length - recentLimit);
 
+  if (room.conversation.mergedInto !== null) {
+    leaveForGood(step);
+    for (const fact of facts) moveDrafts(step, fact);
+  } else spread(step, facts, inbox);
+  step.outputs.push(...effects);
+}
+
+function spread(step: Step, facts: readonly Fact[], inbox: string): void {
+  const { room } = step;
   const hasMoved = facts.some(({ type }) => type === 'conversation.moved');
-  if (hasMoved) cutAccess(step);
+  if (hasMoved || facts.some(({ type }) => type === 'conversation.absorbed')) cutAccess(step);
   broadcast(step, { kind: 'facts', facts });
   for (const fact of facts) moveDrafts(step, fact);
   retireDrafts(step);
   tellLists(step, hasMoved && inbox !== room.conversation.inbox ? inbox : null);
-  step.outputs.push(...effects);
 }
 
 /** The line of this conversation in the lists, as it is now. */
 export function tellLists(step: Step, movedFrom: string | null): void {
-  const { conversation, presence } = step.room;
-  step.outputs.push({ type: 'row', row: rowOf(settled(conversation), rosterOf(settled(presence))), movedFrom });
+  const { room, env } = step;
+  const { conversation, presence } = room;
+  step.outputs.push({
+    type: 'row',
+    row: rowOf(settled(conversation), rosterOf(settled(presence)), env.without),
+    movedFrom,
+  });
 }
 
 function moveDrafts(step: Step, fact: Fact): void {

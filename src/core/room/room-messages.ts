@@ -15,6 +15,7 @@ import { mayHere } from './room-ask.ts';
 import { close, send } from './room-broadcast.ts';
 import { draftsFor, saveDraft } from './room-drafts.ts';
 import { lockForComposing, lockForOpening, unlockOnLeaving } from './room-lock.ts';
+import { sendOn } from './room-merge.ts';
 import { arrive, depart, end, type From, hasDeparted, hear, leaseOf, sweepPresence } from './room-presence.ts';
 import { copied, type Step, settled } from './room-step.ts';
 
@@ -74,8 +75,9 @@ function isShut(step: Step, { session, person }: From): boolean {
     return true;
   }
   const isOpen = !protects('readers-only', step.env.without) || mayHere(step, person, 'conversation.read').allowed;
-  if (isOpen) return false;
-  close(step, session, 'access-revoked');
+  if (isOpen && step.room.conversation.mergedInto === null) return false;
+  if (isOpen) sendOn(step, session, person);
+  else close(step, session, 'access-revoked');
   return true;
 }
 

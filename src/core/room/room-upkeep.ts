@@ -16,7 +16,7 @@ import { nextWorkflowAt } from './room-workflows.ts';
 /** The next facts that need no command; null if there are none. */
 export function upkeep({ room, env }: Step): Decided | null {
   const conversation = settled(room.conversation);
-  if (!exists(conversation)) return null;
+  if (!exists(conversation) || conversation.mergedInto !== null) return null;
   const facts = due(conversation, env.at);
   if (facts.length > 0) return { kind: 'timer', facts };
   const doubted = doubts(conversation, env.at);
@@ -35,7 +35,7 @@ export function wakeAt(step: Step): number | null {
   const { room, env } = step;
   const conversation = settled(room.conversation);
   const writes =
-    room.pending === null
+    room.pending === null && conversation.mergedInto === null
       ? [
           nextDue(conversation),
           nextDoubt(conversation),

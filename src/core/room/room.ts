@@ -132,6 +132,8 @@ export type RoomInput =
   | { readonly type: 'news'; readonly facts: readonly Fact[] }
   /** The account changed; `drafts` if the policy about sharing them did, with what it is now. */
   | { readonly type: 'directory'; readonly drafts?: Policy['drafts'] }
+  /** From a conversation that was merged into this one. */
+  | { readonly type: 'drafts'; readonly drafts: readonly Draft[] }
   | { readonly type: 'tick' };
 
 export type RoomOutput =
@@ -149,7 +151,12 @@ export type RoomOutput =
     }
   | { readonly type: 'keep-draft'; readonly draft: Draft }
   | { readonly type: 'drop-draft'; readonly person: string; readonly kind: DraftKind }
+  /** What was written here goes on in the conversation that this one was merged into. */
+  | { readonly type: 'hand-on'; readonly into: string; readonly drafts: readonly Draft[] }
+  /** Given to this conversation, meant for the one that it was merged into. */
+  | { readonly type: 'redirect'; readonly submission: Submission }
   | { readonly type: 'row'; readonly row: Row; readonly movedFrom: string | null }
+  | { readonly type: 'unlist'; readonly inbox: string }
   | { readonly type: 'roster'; readonly roster: readonly RosterEntry[] }
   | { readonly type: 'notify'; readonly notification: Notification }
   | { readonly type: 'mail'; readonly mail: OutboundMail }

@@ -9,6 +9,7 @@ import { protects } from '../rules/protections.ts';
 import type { RoomEnv, RoomInput, RoomOutput, RoomState } from './room.ts';
 import { followDirectory } from './room-access.ts';
 import { appended, fallBehind, hearNews, proceed, submit } from './room-commands.ts';
+import { handDraftsOn, takeInDrafts } from './room-merge.ts';
 import { receive } from './room-messages.ts';
 import { sweepPresence } from './room-presence.ts';
 import type { Step } from './room-step.ts';
@@ -18,6 +19,7 @@ export function stepRoom(room: RoomState | Writable<RoomState>, input: RoomInput
   const step: Step = { room: room as Writable<RoomState>, env, outputs: [] };
   happen(step, input);
   proceed(step);
+  handDraftsOn(step);
   const wake = wakeAt(step);
   if (wake !== null) step.outputs.push({ type: 'wake', at: wake });
   return step.outputs;
@@ -49,6 +51,8 @@ function happen(step: Step, input: RoomInput): void {
       return hearNews(step, input.facts);
     case 'directory':
       return followDirectory(step, input);
+    case 'drafts':
+      return takeInDrafts(step, input.drafts);
     case 'tick':
       return sweepPresence(step, protects('lease-sweep', step.env.without));
   }

@@ -77,6 +77,7 @@ const lines: Readonly<Record<PermissionRow, Line>> = {
   'tag.remove':             [open, 'never',  'access', 'access',   'access',   'never',  'never',  'always'],
   'conversation.move':      [open, 'never',  'access', 'access',   'access',   'never',  'never',  'always'],
   'workflow.run':           [open, 'never',  'access', 'access',   'access',   'never',  'never',  'always'],
+  'conversation.merge':     [open, 'never',  'access', 'access',   'access',   'never',  'never',  'always'],
   'lock.acquire':           [open, 'never',  'access', 'access',   'access',   'never',  'never',  'never'],
   'lock.release':           [open, 'never',  'access', 'access',   'access',   'never',  'never',  'never'],
   'lock.take-over':         [open, 'never',  'access', 'access',   'access',   'never',  'never',  'never'],

@@ -67,6 +67,8 @@ export interface Denied {
   /** What it failed on: an inbox, a thread, an author or the state of the conversation. */
   readonly on: string;
   readonly conversation: string;
+  /** Where it goes on, if it was merged. */
+  readonly into?: string;
 }
 
 /** Whether the actor may do what the row says, to that resource, now. */
@@ -76,11 +78,12 @@ export function may(ask: Ask, row: PermissionRow, resource: Resource = {}): Verd
   const denial = denialOf(ask, row, role, resource);
   if (denial === null) return { allowed: true, row, by, role };
   const [reason, on] = denial;
-  return { allowed: false, row, by, role, reason, on, conversation: resource.conversation?.id ?? '' };
+  const { id: conversation = '', mergedInto: into = null } = resource.conversation ?? {};
+  return { allowed: false, row, by, role, reason, on, conversation, ...(into !== null && { into }) };
 }
 
 /** What the actor is told. */
-export function refusalOf({ row, by, role, reason, on, conversation }: Denied): Rejection {
+export function refusalOf({ row, by, role, reason, on, conversation, into }: Denied): Rejection {
   if (reason === 'unknown-person') return rejection('person.unknown', { person: by });
   if (reason === 'not-active') return rejection('person.not-active', { person: by });
   if (reason === 'unknown-inbox') return rejection('inbox.unknown', { inbox: on });
@@ -89,7 +92,8 @@ export function refusalOf({ row, by, role, reason, on, conversation }: Denied): 
     return rejection('person.not-allowed', { person: by, command: row, reason, role, why: why[reason] });
   }
   if (on === 'none') return rejection('conversation.unknown', { conversation });
-  return rejection(on === 'merged' ? 'conversation.merged' : 'conversation.exists', { conversation });
+  if (on === 'merged') return rejection('conversation.merged', { conversation, into });
+  return rejection('conversation.exists', { conversation });
 }
 
 export function becauseOf(verdict: Verdict): Because {

@@ -41,6 +41,11 @@ export const protections = {
   'workflow-loop-guard':
     'Whatever somebody does makes each workflow run at most once, so workflows that undo each other stop.',
   'release-on-move': 'An assignee who cannot open the new inbox is released.',
+  'merge-acyclic': 'What was merged already is never merged into.',
+  'merge-access': 'A merge lets nobody read what was closed to them: one inbox, and only guests of both.',
+  'merge-redirect': 'What still comes for a merged conversation lands where it goes on.',
+  'merge-drafts': 'Unsent text goes along when its conversation is merged.',
+  'customer-wall': 'What one customer wrote or got is in nothing made for another.',
   'forward-child': 'What an outsider answers to a forward lands in the child conversation.',
   'note-wall': 'Nothing of a note is in anything made for a customer or an outsider.',
   'note-answers': 'An answer by mail to a notification about a note becomes a note.',

@@ -34,7 +34,12 @@ export const rejections = {
   'id.unusable': no('Nothing can be kept under the name {id}.'),
   'conversation.unknown': no('There is no conversation {conversation}.'),
   'conversation.exists': no('There is a conversation {conversation} already.'),
-  'conversation.merged': no('{conversation} was merged into another conversation.'),
+  'conversation.merged': no('{conversation} was merged into {into}.'),
+  'merge.itself': no('{conversation} cannot be merged into itself.'),
+  'merge.other-inbox': no(
+    '{conversation} is in inbox {inbox}, {into} in {other}: move one of them first, which changes who may read it.',
+  ),
+  'merge.circle': no('{into} came of a forward of {conversation}: merge it the other way round.'),
   'thread.unknown': no('{conversation} has no such thread: {thread}.'),
   'revision.unknown': no('Revision {seen} is ahead of the conversation, which is at {revision}.'),
   'time.unusable': no('{time} is not a time between now and the end of the year 2100.'),

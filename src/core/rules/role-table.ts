@@ -25,6 +25,7 @@ export const roleGroups: readonly RoleGroup[] = [
   { words: 'Change status and tags', rows: ['status.change', 'tag.add', 'tag.remove'] },
   { words: 'Run a workflow by hand', rows: ['workflow.run'] },
   { words: 'Move to another inbox', rows: ['conversation.move'] },
+  { words: 'Merge into another conversation', rows: ['conversation.merge'] },
   { words: 'Take, give back and take over the lock', rows: ['lock.acquire', 'lock.release', 'lock.take-over'] },
   { words: 'Write as the customer', rows: ['customer.write'] },
   { words: 'Say who is away', rows: ['person.set-away'] },

@@ -28,6 +28,7 @@ export type Command =
   | RemoveTag
   | ChangeStatus
   | MoveConversation
+  | MergeConversation
   | ForwardConversation
   | UndoForward
   | AcquireLock
@@ -164,6 +165,8 @@ export type Fact =
   | TagRemoved
   | StatusChanged
   | ConversationMoved
+  | ConversationMerged
+  | ConversationAbsorbed
   | ForwardAccepted
   | ForwardUndone
   | ForwardSent
@@ -316,6 +319,7 @@ export type Act =
   | UntagAct
   | StatusAct
   | MoveAct
+  | MergeAct
   | LockAct
   | UnlockAct
   | TakeOverAct
@@ -415,6 +419,7 @@ export type CommandVerb =
   | 'untag'
   | 'status'
   | 'move'
+  | 'merge'
   | 'lock'
   | 'unlock'
   | 'takeOver'
@@ -452,7 +457,8 @@ export type WarningCode =
   | 'text-set-aside'
   | 'queue-full'
   | 'colleague-composing'
-  | 'changed-while-composing';
+  | 'changed-while-composing'
+  | 'merged';
 /**
  * What an outsider must have got.
  */
@@ -709,6 +715,18 @@ export interface MoveConversation {
   readonly id: string;
   readonly conversation: string;
   readonly inbox: string;
+}
+/**
+ * Merges the conversation into another one of the same inbox. It points there for ever.
+ */
+export interface MergeConversation {
+  readonly type: 'conversation.merge';
+  readonly id: string;
+  readonly conversation: string;
+  /**
+   * The conversation that goes on.
+   */
+  readonly into: string;
 }
 /**
  * Forwards outside: one linked child conversation per recipient, never with notes.
@@ -1625,7 +1643,7 @@ export interface AssignmentChanged {
   readonly command?: string;
   readonly from: Assignee;
   readonly to: Assignee;
-  readonly reason: 'command' | 'reply' | 'move' | 'access-lost' | 'routing';
+  readonly reason: 'command' | 'reply' | 'move' | 'access-lost' | 'routing' | 'merge';
 }
 export interface FollowerAdded {
   readonly type: 'follower.added';
@@ -1679,7 +1697,7 @@ export interface StatusChanged {
   readonly command?: string;
   readonly from: Status;
   readonly to: Status;
-  readonly reason: 'command' | 'reply' | 'customer';
+  readonly reason: 'command' | 'reply' | 'customer' | 'merge';
 }
 export interface ConversationMoved {
   readonly type: 'conversation.moved';
@@ -1689,6 +1707,74 @@ export interface ConversationMoved {
   readonly command?: string;
   readonly from: string;
   readonly to: string;
+}
+/**
+ * The conversation goes on in another one, for ever. Nothing happens in it after this.
+ */
+export interface ConversationMerged {
+  readonly type: 'conversation.merged';
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string;
+  readonly into: string;
+}
+/**
+ * Another conversation goes on in this one: what is taken over from it.
+ */
+export interface ConversationAbsorbed {
+  readonly type: 'conversation.absorbed';
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string;
+  /**
+   * The conversation that was merged.
+   */
+  readonly from: string;
+  /**
+   * Whose conversation it was, and those that had been merged into it.
+   */
+  readonly origins: readonly Origin[];
+  /**
+   * All of its threads, in order, under the names and the revision that they have here.
+   */
+  readonly threads: ReadonlyArray<import('../conversation/conversation.ts').Thread>;
+  /**
+   * Threads whose name was taken here: the name they had there, and the one they have.
+   */
+  readonly renamed: {
+    readonly [k: string]: string;
+  };
+  /**
+   * Those of them that its customer wrote or got, in their order.
+   */
+  readonly published: readonly string[];
+  /**
+   * People who follow it and may open this one.
+   */
+  readonly followers: readonly string[];
+  /**
+   * Everybody who is a guest here from now on: whoever was one of both.
+   */
+  readonly guests: readonly string[];
+  /**
+   * Its tags.
+   */
+  readonly tags: readonly string[];
+  /**
+   * Children of its forwards.
+   */
+  readonly children: readonly string[];
+  /**
+   * Lineages of drafts that were sent there.
+   */
+  readonly consumed: readonly string[];
+}
+export interface Origin {
+  readonly conversation: string;
+  readonly customer: Customer;
+  readonly subject: string;
 }
 /**
  * A forward waits for its undo window; its children do not exist yet.
@@ -1874,7 +1960,7 @@ export interface LockReleased {
   readonly by: Actor;
   readonly command?: string;
   readonly token: number;
-  readonly reason: 'closed' | 'idle' | 'expired' | 'sent' | 'access-revoked';
+  readonly reason: 'closed' | 'idle' | 'expired' | 'sent' | 'access-revoked' | 'merged';
 }
 export interface LockTakenOver {
   readonly type: 'lock.taken-over';
@@ -2589,7 +2675,11 @@ export interface RoomClosed {
   readonly type: 'room.closed';
   readonly at: number;
   readonly conversation: string;
-  readonly reason: 'access-revoked' | 'not-found';
+  readonly reason: 'access-revoked' | 'not-found' | 'merged';
+  /**
+   * Where it goes on, if it was merged.
+   */
+  readonly into?: string;
 }
 /**
  * The outcome of a command.
@@ -3664,6 +3754,19 @@ export interface MoveAct {
   readonly to: string;
 }
 /**
+ * Merges a conversation into another one of the same inbox, where it goes on.
+ */
+export interface MergeAct {
+  /**
+   * The conversation that ends.
+   */
+  readonly merge: string;
+  /**
+   * The conversation that goes on.
+   */
+  readonly into: string;
+}
+/**
  * Takes the soft lock.
  */
 export interface LockAct {
@@ -4371,6 +4474,10 @@ export interface ConversationExpectation {
    */
   readonly status?: ConversationState;
   /**
+   * The conversation that it was merged into.
+   */
+  readonly into?: string;
+  /**
    * Whom it belongs to.
    */
   readonly assignee?: AssigneeName;
@@ -4420,6 +4527,10 @@ export interface ConversationExpectation {
    * How many conversations with outsiders were made from it.
    */
   readonly children?: number;
+  /**
+   * What its row in the list shows of it.
+   */
+  readonly preview?: string;
 }
 /**
  * Exactly who is in the conversation, by what they do at most.

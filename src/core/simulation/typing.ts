@@ -3,6 +3,7 @@
  *
  * Shapes: a session types in one place at a time; the next act of the same session waits until the last key.
  */
+import { textKey } from '../client/client.ts';
 import type { DraftKind } from '../schema/types.ts';
 import { plan } from './agenda.ts';
 import type { Obstacle } from './stage.ts';
@@ -42,9 +43,10 @@ export function pressKeys(world: World, session: Session, keys: Keys): Obstacle 
 export function pressKey(world: World, session: Session, number: number): Obstacle {
   const { typing } = session;
   if (!typing || typing.number !== number || !session.client) return null;
-  const { conversation, kind, strokes, verb } = typing;
+  const { kind, strokes, verb } = typing;
+  const conversation = placeOf(session, typing.conversation);
   const composer = kind === null ? {} : { kind };
-  const text = typedSoFar(typing);
+  const text = conversation === typing.conversation ? typedSoFar(typing) : goneOn(session, typing, conversation);
   const [refused] = actIn(world, session, verb, { do: 'type', conversation, ...composer, text });
   if (refused) {
     session.typing = null;
@@ -65,4 +67,22 @@ export function pressKey(world: World, session: Session, number: number): Obstac
 function typedSoFar({ text, done, strokes }: Typing): string {
   const characters = Array.from(text);
   return characters.slice(0, Math.ceil((characters.length * (done + 1)) / (strokes + 1))).join('');
+}
+
+/** A person whose conversation was merged goes on typing where the text went. */
+function placeOf({ client }: Session, conversation: string): string {
+  let place = conversation;
+  for (const { code, conversation: from, detail } of client?.warnings ?? []) {
+    if (code === 'merged' && from === place && !client?.rooms[place]) place = String(detail['into']);
+  }
+  return place;
+}
+
+/** What stands there, with the newest piece of what is being typed. */
+function goneOn({ client }: Session, typing: Typing, place: string): string {
+  const standing = client?.texts[textKey(place, typing.kind ?? 'reply')]?.text ?? '';
+  const before = typedSoFar({ ...typing, done: typing.done - 1 });
+  return standing.endsWith(before)
+    ? standing.slice(0, standing.length - before.length) + typedSoFar(typing)
+    : standing + typedSoFar(typing).slice(before.length);
 }

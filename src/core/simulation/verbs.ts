@@ -52,6 +52,7 @@ export const verbs = [
   'deleteNote',
   'takeOver',
   'suggest',
+  'merge',
   'create',
   'answers',
   'api',
@@ -144,7 +145,7 @@ export function readExpectation(act: Act | Expectation): ReadExpectation | null 
 
 /** The conversation an act is in; null where it is in none. */
 export function conversationOf(act: Act): string | null {
-  if ('into' in act) return act.into;
+  if ('insert' in act) return act.into;
   if ('template' in act) return act.for;
   if ('workflow' in act) return act.on;
   const verb = actVerbOf(act);
@@ -180,6 +181,7 @@ const aboutConversations: ReadonlySet<Verb> = new Set<Verb>([
   'tag',
   'untag',
   'move',
+  'merge',
   'lock',
   'unlock',
   'send',

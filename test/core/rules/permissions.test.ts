@@ -74,6 +74,7 @@ function conversationIn(state: State, role: RoleCase, relation: Relation): Conve
     ...empty,
     inbox: 'support',
     status: state satisfies ConversationState,
+    mergedInto: state === 'merged' ? 'c2' : null,
     customer: { address: 'dana@example.com' },
     assignee: relation === 'assignee' ? { kind: 'person', person: 'mia' } : { kind: 'nobody' },
     guests: relation.startsWith('guest') ? { mia: true } : {},

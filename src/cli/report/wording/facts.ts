@@ -48,6 +48,10 @@ export function factText(fact: Fact, symbols: Symbols): string | null {
       return `${fact.to} now${fact.reason === 'command' ? '' : ` (${fact.reason})`}`;
     case 'conversation.moved':
       return `moved to ${fact.to}`;
+    case 'conversation.merged':
+      return `merged into ${fact.into}`;
+    case 'conversation.absorbed':
+      return `${fact.from} goes on in it`;
     case 'forward.accepted':
       return `${who} forwards to ${fact.to.join(', ')}`;
     case 'forward.undone':

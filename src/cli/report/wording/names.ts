@@ -61,6 +61,7 @@ const nouns: Readonly<Record<string, string>> = {
   'forward.undo': 'undo',
   'conversation.create': 'new conversation',
   'conversation.move': 'move',
+  'conversation.merge': 'merge',
   'customer.write': 'message',
   'assignment.change': 'assignment',
   'follower.add': 'following',

@@ -44,5 +44,5 @@ function together(held: readonly Cause[], acknowledged: readonly Cause[]): reado
 }
 
 function keyOf(cause: Cause): string {
-  return cause.kind === 'composing' ? 'composing' : `${cause.revision}`;
+  return cause.kind === 'composing' ? 'composing' : `thread ${cause.thread}`;
 }

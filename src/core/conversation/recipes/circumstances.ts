@@ -3,7 +3,8 @@ import type { Fact } from '../../schema/types.ts';
 import { addActivity, type Recipes } from './recipe.ts';
 
 type Circumstance =
-  | `conversation.${string}`
+  | 'conversation.created'
+  | 'conversation.moved'
   | 'assignment.changed'
   | `follower.${string}`
   | 'guest.added'

@@ -1,13 +1,15 @@
 /** Customer messages and replies. */
 import type { Fact } from '../../schema/types.ts';
 import { replyMailId, wentOutWithForward } from '../delivery.ts';
+import { originOf } from '../party.ts';
 import { queueMail } from './deliveries.ts';
 import { addThread, type Recipes, type State, threadOf } from './recipe.ts';
 
 export const replyRecipes: Recipes<Extract<Fact['type'], 'customer.wrote' | `reply.${string}`>> = {
   'customer.wrote'(draft, fact) {
     const { thread: id, by, at, revision, text, attachments = none } = fact;
-    addThread(draft, { id, kind: 'customer', by, at, revision, text, attachments });
+    const from = by.kind === 'customer' ? originOf(draft, by.address) : null;
+    addThread(draft, { id, kind: 'customer', by, at, revision, text, attachments, ...(from !== null && { from }) });
     draft.published.push(id);
   },
   'reply.accepted'(draft, fact) {

@@ -44,6 +44,7 @@ const inTab: InTab = {
   untag: change.untag,
   status: change.status,
   move: change.move,
+  merge: change.merge,
   lock: change.lock,
   unlock: change.unlock,
   takeOver: change.takeOver,

@@ -35,6 +35,10 @@ export function move(world: World, session: Session, act: ActOf<'move'>): Obstac
   return command(world, session, 'move', { type: 'conversation.move', conversation: act.move, inbox: act.to });
 }
 
+export function merge(world: World, session: Session, { merge: conversation, into }: ActOf<'merge'>): Obstacle {
+  return command(world, session, 'merge', { type: 'conversation.merge', conversation, into });
+}
+
 export function lock(world: World, session: Session, { lock: conversation }: ActOf<'lock'>): Obstacle {
   return command(world, session, 'lock', { type: 'lock.acquire', conversation });
 }

@@ -1,5 +1,7 @@
 /** What an outsider got, and what they can read. */
 import { customerView } from '../../conversation/customer-view.ts';
+import { partyAt } from '../../conversation/party.ts';
+import { survivorOf } from '../../conversation/survivor.ts';
 import type { CustomerExpectation, CustomerReads, CustomerReceives, ReceivedMail } from '../../schema/types.ts';
 import type { Received, World } from '../world.ts';
 import { quoted, times, type Verdict, verdict } from './verdict.ts';
@@ -52,9 +54,10 @@ function isAbout(world: World, { mail }: Received, conversation: string | undefi
 
 function readsAsCustomer(world: World, address: string, { conversation, reads }: CustomerReads): Verdict {
   const { desk } = world.server;
-  const on = desk?.rooms.get(conversation)?.conversation;
-  const shown = desk && on ? customerView(on, desk.directory, world.without).messages.map(({ text }) => text) : [];
-  const ok = shown.length === reads.length && shown.every((text, place) => text === reads[place]);
-  const listed = (texts: readonly string[]) => (texts.length === 0 ? 'nothing' : texts.map(quoted).join(', '));
-  return verdict(ok, `${address} reads ${listed(reads)} in ${conversation}`, `${address} reads ${listed(shown)}`);
+  const on = survivorOf(conversation, (id) => desk?.rooms.get(id)?.conversation ?? null);
+  const shown = desk && on ? customerView(on, desk.directory, world.without, partyAt(on, address)) : null;
+  const texts = shown?.messages.map(({ text }) => text) ?? [];
+  const ok = texts.length === reads.length && texts.every((text, place) => text === reads[place]);
+  const listed = (all: readonly string[]) => (all.length === 0 ? 'nothing' : all.map(quoted).join(', '));
+  return verdict(ok, `${address} reads ${listed(reads)} in ${conversation}`, `${address} reads ${listed(texts)}`);
 }

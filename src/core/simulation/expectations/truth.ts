@@ -1,5 +1,6 @@
 /** What the server holds to be true of conversations. */
 import { type Conversation, exists, type Thread } from '../../conversation/conversation.ts';
+import { rowOf } from '../../conversation/row.ts';
 import { peopleIn } from '../../presence/indicator.ts';
 import { draftKey, type RoomState } from '../../room/room.ts';
 import type { Assignee, ConversationExpectation, RosterEntry } from '../../schema/types.ts';
@@ -12,16 +13,23 @@ export function truth(world: World, { expect }: StepOf<'expect'>): Verdict {
   const rooms = world.server.desk?.rooms;
   if (!rooms) return verdict(false, `the server holds ${names(Object.keys(expect))}`, 'the server is down');
   return all(
-    Object.entries(expect).map(([conversation, facts]) => truthOf(conversation, rooms.get(conversation), facts)),
+    Object.entries(expect).map(([conversation, facts]) =>
+      truthOf(conversation, rooms.get(conversation), facts, world.without),
+    ),
   );
 }
 
-function truthOf(name: string, room: RoomState | undefined, expected: ConversationExpectation): Verdict {
+function truthOf(
+  name: string,
+  room: RoomState | undefined,
+  expected: ConversationExpectation,
+  without: World['without'],
+): Verdict {
   const isThere = room !== undefined && exists(room.conversation);
   if (expected.exists === false) return verdict(!isThere, `${name} does not exist`, `${name} exists`);
   if (!room || !isThere) return verdict(false, `${name} exists`, `${name} does not exist`);
   const facts = Object.keys(expected) as (keyof ConversationExpectation)[];
-  return all(facts.map((fact) => holds(name, fact, expected, room)));
+  return all(facts.map((fact) => holds(name, fact, expected, room, without)));
 }
 
 function holds(
@@ -29,8 +37,9 @@ function holds(
   fact: keyof ConversationExpectation,
   expected: ConversationExpectation,
   room: RoomState,
+  without: World['without'],
 ): Verdict {
-  const [wanted, actual] = both(fact, expected, room);
+  const [wanted, actual] = both(fact, expected, room, without);
   return verdict(wanted === actual, `${name}: ${fact} ${wanted}`, `${name}: ${fact} ${actual}`);
 }
 
@@ -39,6 +48,7 @@ function both(
   fact: keyof ConversationExpectation,
   expected: ConversationExpectation,
   room: RoomState,
+  without: World['without'],
 ): readonly [string, string] {
   const { conversation } = room;
   switch (fact) {
@@ -48,6 +58,10 @@ function both(
       return [String(expected.inbox), conversation.inbox];
     case 'status':
       return [String(expected.status), conversation.status];
+    case 'into':
+      return [String(expected.into), conversation.mergedInto ?? 'nothing'];
+    case 'preview':
+      return [quoted(expected.preview ?? ''), quoted(rowOf(conversation, [], without).preview)];
     case 'assignee':
       return [assigneeName(assigneeOf(expected.assignee ?? 'nobody', '')), assigneeName(conversation.assignee)];
     case 'tags':

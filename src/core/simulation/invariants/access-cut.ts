@@ -27,7 +27,8 @@ export const accessCut: Invariant<State> = {
     if (event.type === 'fact') {
       const { stream, fact, at } = event;
       if (stream === directoryStream) state.changedAt = at;
-      else if ((fact as Fact).type === 'conversation.moved') state.movedAt[stream] = at;
+      else if ((fact as Fact).type === 'conversation.moved' || (fact as Fact).type === 'conversation.absorbed')
+        state.movedAt[stream] = at;
       if (taking.has(fact.type)) state.sometimes += shutOut(world);
       return null;
     }

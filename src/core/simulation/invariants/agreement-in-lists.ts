@@ -17,7 +17,9 @@ export function differenceInList(
     const { conversation } = room;
     const row = own(rows, conversation.id);
     if (isSettling(room)) continue;
-    if (conversation.inbox !== inbox) {
+    if (conversation.mergedInto !== null) {
+      if (row) return `${conversation.id} is there still, and merged here`;
+    } else if (conversation.inbox !== inbox) {
       if (row) return `${conversation.id} is there still, and in ${conversation.inbox || 'no inbox'} here`;
     } else {
       const difference = row ? differenceInRow(row, room) : 'absent there';

@@ -5,6 +5,7 @@ import { agreement } from './agreement.ts';
 import { authorOnly } from './author-only.ts';
 import { automationYields } from './automation-yields.ts';
 import { botDraftsRetire } from './bot-drafts-retire.ts';
+import { customerWall } from './customer-wall.ts';
 import { everyCommandAnswered } from './every-command-answered.ts';
 import { everyMailSettled } from './every-mail-settled.ts';
 import { expectationKept } from './expectation-kept.ts';
@@ -12,9 +13,12 @@ import { fittingNotifications } from './fitting-notifications.ts';
 import { lawfulLives } from './lawful-lives.ts';
 import { mentionNotifiedOnce } from './mention-notified-once.ts';
 import { mergeForest } from './merge-forest.ts';
+import { mergeKeepsAll } from './merge-keeps-all.ts';
+import { mergeOpensNothing } from './merge-opens-nothing.ts';
 import { noBlindReply } from './no-blind-reply.ts';
 import { noEmptyChange } from './no-empty-change.ts';
 import { noGhost } from './no-ghost.ts';
+import { noLostMail } from './no-lost-mail.ts';
 import { noLostText } from './no-lost-text.ts';
 import { noMissedArrival } from './no-missed-arrival.ts';
 import { noMissedSign } from './no-missed-sign.ts';
@@ -90,6 +94,10 @@ export const invariants: readonly Invariant[] = [
   erased(agreement),
   erased(lawfulLives),
   erased(mergeForest),
+  erased(mergeKeepsAll),
+  erased(mergeOpensNothing),
+  erased(noLostMail),
+  erased(customerWall),
   erased(unbrokenHistory),
 ];
 

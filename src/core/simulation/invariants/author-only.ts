@@ -41,6 +41,9 @@ const deeds: Readonly<Partial<Record<Fact['type'], string>>> = {
 };
 
 function judge(state: State, conversation: string, fact: Fact, world: WorldView): string | null {
+  if (fact.type === 'conversation.absorbed') {
+    for (const thread of fact.threads) state.authors[`${conversation} ${thread.id}`] = thread.by;
+  }
   if (!('thread' in fact)) return null;
   const key = `${conversation} ${fact.thread}`;
   const author = own(state.authors, key);

@@ -45,6 +45,8 @@ const rows: Readonly<Partial<Record<Fact['type'], PermissionRow>>> = {
   'tag.added': 'tag.add',
   'tag.removed': 'tag.remove',
   'conversation.moved': 'conversation.move',
+  'conversation.merged': 'conversation.merge',
+  'conversation.absorbed': 'conversation.merge',
   'forward.accepted': 'conversation.forward',
   'forward.undone': 'forward.undo',
   'lock.granted': 'lock.acquire',

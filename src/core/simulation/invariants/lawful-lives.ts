@@ -11,6 +11,7 @@ import type { Table } from '../../machines/table.ts';
 import { own } from '../../rules/keys.ts';
 import type { DirectoryFact, Fact, Role } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
+import { namesIn } from './merges.ts';
 
 interface State {
   /** State by machine and whose life it is. */
@@ -34,6 +35,7 @@ export const lawfulLives: Invariant<State> = {
   see(state, event) {
     if (event.type !== 'fact') return null;
     const { stream, fact } = event;
+    goOn(state, stream, fact as Fact);
     for (const { table, whose, event: type } of turnsOf(state, stream, fact)) {
       const key = `${table.name} ${whose}`;
       const before = own(state.lives, key) ?? table.initial;
@@ -46,6 +48,17 @@ export const lawfulLives: Invariant<State> = {
   end: () => null,
   sometimes: (state) => state.sometimes,
 };
+
+/** The threads of a merged conversation live on where it goes on. */
+function goOn({ lives }: State, stream: string, fact: Fact): void {
+  if (fact.type !== 'conversation.absorbed') return;
+  for (const table of [replyTable, noteTable, forwardTable]) {
+    for (const [before, name] of namesIn(fact)) {
+      const life = own(lives, `${table.name} ${fact.from} ${before}`);
+      if (life !== undefined) lives[`${table.name} ${stream} ${name}`] = life;
+    }
+  }
+}
 
 function turnsOf(state: State, stream: string, fact: Fact | DirectoryFact): readonly Turn[] {
   const about = 'thread' in fact ? `${stream} ${fact.thread}` : stream;

@@ -13,6 +13,7 @@ import { own } from '../../rules/keys.ts';
 import type { Fact, Mention, NoteAdded, NoteEdited } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
 import type { WorldView } from '../world-view.ts';
+import { carryThreads } from './merges.ts';
 import { slackMs } from './traffic.ts';
 
 interface State {
@@ -47,6 +48,7 @@ export const mentionNotifiedOnce: Invariant<State> = {
       }
       case 'fact': {
         const fact = event.fact as Fact;
+        carryThreads(state.before, event.stream, fact);
         if (fact.type !== 'note.added' && fact.type !== 'note.edited') return null;
         return expect(state, event.stream, fact, world) ?? dropped(state, event.stream, fact, world);
       }

@@ -7,10 +7,11 @@
  */
 import { actorId, isSameActor } from '../../rules/actor.ts';
 import { own } from '../../rules/keys.ts';
-import type { Actor, Cause, Fact, Policy } from '../../schema/types.ts';
+import type { Actor, Cause, ConversationAbsorbed, Fact, Policy } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
 import type { WorldView } from '../world-view.ts';
 import { pushTo } from './lists.ts';
+import { namesIn } from './merges.ts';
 
 interface State {
   /** What everybody can read, by conversation, oldest first. */
@@ -128,6 +129,7 @@ function unannounced(
 }
 
 function fold(state: State, conversation: string, fact: Fact): void {
+  if (fact.type === 'conversation.absorbed') return absorb(state, conversation, fact);
   if (fact.type === 'reply.held') state.held[`${conversation} ${fact.thread}`] = fact;
   else if (fact.type === 'reply.accepted') add(state, conversation, 'reply', fact.thread, fact);
   else if (fact.type === 'note.added') add(state, conversation, 'note', fact.thread, fact);
@@ -148,4 +150,17 @@ function add(
   { by, revision }: Pick<Fact, 'by' | 'revision'>,
 ): void {
   pushTo(state.added, conversation, { thread, kind, by, revision });
+}
+
+/** Everything that others wrote there came in here with one fact, and whoever had a reply held there had seen nothing here. */
+function absorb(state: State, conversation: string, fact: ConversationAbsorbed): void {
+  const names = new Map(namesIn(fact));
+  const { revision, from } = fact;
+  for (const one of state.added[from] ?? []) {
+    pushTo(state.added, conversation, { ...one, thread: names.get(one.thread) ?? one.thread, revision });
+  }
+  for (const [before, name] of names) {
+    const held = state.held[`${from} ${before}`];
+    if (held) state.held[`${conversation} ${name}`] = { ...held, seen: 0 };
+  }
 }

@@ -5,7 +5,8 @@
  * queue of any of the person's sessions, in the draft that the server holds for them, or in the conversation under their name. Their own next key
  * in the same composer replaces it, and in the same lineage on another device, and so it does the same words there: two devices that say the
  * same have one draft. While the tab is gone only its device knows.
- * Source: catalogue F1, F5, F6; DESIGN "No remote event ever destroys unsent local text".
+ * Where the conversation was merged it may be in the one that goes on, below what stood there.
+ * Source: catalogue F1, F5, F6, E10; DESIGN "No remote event ever destroys unsent local text".
  */
 import type { Act, ClientState } from '../../client/client.ts';
 import { own } from '../../rules/keys.ts';
@@ -21,6 +22,8 @@ interface State {
   readonly owed: Record<string, Owed>;
   /** By person: the keys of what is owed to them. */
   readonly keys: Record<string, string[]>;
+  /** Where merged conversations go on. */
+  readonly into: Record<string, string>;
   /** Steps of somebody's session while text was owed to them. */
   sometimes: number;
 }
@@ -28,7 +31,8 @@ interface State {
 interface Owed {
   readonly person: string;
   readonly label: string;
-  readonly conversation: string;
+  /** Where it was typed, and where that goes on. */
+  readonly places: string[];
   readonly kind: DraftKind;
   readonly text: string;
 }
@@ -36,9 +40,10 @@ interface Owed {
 export const noLostText: Invariant<State> = {
   name: 'no-lost-text',
   about: 'What somebody typed and neither sent nor cleared is still where they find it.',
-  initial: () => ({ owed: {}, keys: {}, sometimes: 0 }),
+  initial: () => ({ owed: {}, keys: {}, into: {}, sometimes: 0 }),
   see(state, event, world) {
     if (event.type === 'fact') settle(state, event.fact as Fact, event.stream);
+    if (event.type === 'fact' && event.fact.type === 'conversation.merged') goOn(state, event.stream, event.fact.into);
     if (event.type === 'act') take(state, event, world);
     const isStep =
       event.type === 'act' || event.type === 'link' || (event.type === 'delivered' && event.direction === 'down');
@@ -74,11 +79,11 @@ function take(state: State, { session, act }: ActEvent, world: WorldView): void 
     if (last && last.label !== label && saving === null && savedText === text) return;
     for (const other of state.keys[person] ?? []) {
       const owed = state.owed[other];
-      if (owed?.conversation !== conversation || owed.kind !== kind || other === key) continue;
+      if (!owed?.places.includes(conversation) || owed.kind !== kind || other === key) continue;
       if (owed.label === label || owed.text === last?.text) remove(state, person, other);
     }
     if (!state.owed[key]) pushTo(state.keys, person, key);
-    state.owed[key] = { person, label, conversation, kind, text };
+    state.owed[key] = { person, label, places: placesFrom(state, conversation), kind, text };
   }
 }
 
@@ -94,7 +99,7 @@ function standing({ texts }: ClientState, act: Extract<Act, { readonly do: 'type
 function drop(state: State, person: string, conversation: string, kind: DraftKind): void {
   for (const key of state.keys[person] ?? []) {
     const owed = state.owed[key];
-    if (owed?.conversation === conversation && owed.kind === kind) remove(state, person, key);
+    if (owed?.places.includes(conversation) && owed.kind === kind) remove(state, person, key);
   }
 }
 
@@ -103,9 +108,24 @@ function settle(state: State, fact: Fact, conversation: string): void {
   if (!('text' in fact) || fact.by.kind !== 'person' || fact.type === 'customer.wrote') return;
   for (const key of state.keys[fact.by.person] ?? []) {
     const owed = state.owed[key];
-    if (owed?.conversation === conversation && owed.text.trim() === fact.text.trim())
-      remove(state, fact.by.person, key);
+    if (!owed?.places.includes(conversation)) continue;
+    const isIt = owed.text.trim() === fact.text.trim() || (owed.places.length > 1 && fact.text.includes(owed.text));
+    if (isIt) remove(state, fact.by.person, key);
   }
+}
+
+/** Everything that is owed there is owed where it goes on. */
+function goOn(state: State, from: string, into: string): void {
+  state.into[from] = into;
+  for (const { places } of Object.values(state.owed)) if (places.at(-1) === from) places.push(into);
+}
+
+function placesFrom({ into }: State, conversation: string): string[] {
+  const places = [conversation];
+  for (let next = own(into, conversation); next !== undefined && !places.includes(next); next = own(into, next)) {
+    places.push(next);
+  }
+  return places;
 }
 
 function remove(state: State, person: string, key: string): void {
@@ -123,8 +143,8 @@ function lookUp(state: State, person: string, world: WorldView): string | null {
     if (!owed) continue;
     state.sometimes += 1;
     if (isThere(owed, world)) continue;
-    const { conversation, kind, text } = owed;
-    return `What ${person} typed as a ${kind} on ${conversation} and did not send is nowhere any more: ${JSON.stringify(text)}.`;
+    const { places, kind, text } = owed;
+    return `What ${person} typed as a ${kind} on ${places[0]} and did not send is nowhere any more: ${JSON.stringify(text)}.`;
   }
   return null;
 }
@@ -138,26 +158,26 @@ function isThere(owed: Owed, world: WorldView): boolean {
     if (holds(client, owed)) return true;
     if (label !== owed.label) continue;
     isOpen = true;
-    isLoaded = own(client.rooms, owed.conversation)?.phase === 'current';
+    isLoaded = own(client.rooms, owed.places.at(-1) ?? '')?.phase === 'current';
   }
   return !isOpen || isSaid(owed, world) || (!isLoaded && isDraft(owed, world));
 }
 
-function holds({ texts, asides, queue }: ClientState, { conversation, text }: Owed): boolean {
+function holds({ texts, asides, queue }: ClientState, { places, text }: Owed): boolean {
   const has = (one: { readonly conversation: string; readonly text: string }) =>
-    one.conversation === conversation && one.text.includes(text);
+    places.includes(one.conversation) && one.text.includes(text);
   if (Object.values(texts).some(has) || asides.some(has)) return true;
   return queue.some(({ command, text: given }) => given?.text === text || ('text' in command && command.text === text));
 }
 
 /** Text that somebody goes on with stands below what they had written there themselves. */
-function isDraft({ person, conversation, text }: Owed, { rooms }: WorldView): boolean {
-  const drafts = Object.values(rooms.get(conversation)?.drafts ?? {});
+function isDraft({ person, places, text }: Owed, { rooms }: WorldView): boolean {
+  const drafts = places.flatMap((place) => Object.values(rooms.get(place)?.drafts ?? {}));
   return drafts.some((draft) => draft.person === person && draft.text.includes(text));
 }
 
-function isSaid({ person, conversation, text }: Owed, { rooms }: WorldView): boolean {
-  const threads = Object.values(rooms.get(conversation)?.conversation.threads ?? {});
+function isSaid({ person, places, text }: Owed, { rooms }: WorldView): boolean {
+  const threads = places.flatMap((place) => Object.values(rooms.get(place)?.conversation.threads ?? {}));
   return threads.some(
     (thread) => 'text' in thread && thread.text === text && thread.by.kind === 'person' && thread.by.person === person,
   );

@@ -10,6 +10,7 @@ import type { Fact } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
 import type { WorldView } from '../world-view.ts';
 import { pushTo } from './lists.ts';
+import { carryLists } from './merges.ts';
 
 interface State {
   /** By conversation: what was said inside. */
@@ -46,6 +47,8 @@ export const noteWall: Invariant<State> = {
 };
 
 function remember(state: State, conversation: string, fact: Fact): void {
+  carryLists(state.inside, conversation, fact);
+  carryLists(state.outside, conversation, fact);
   switch (fact.type) {
     case 'note.added':
     case 'note.edited':

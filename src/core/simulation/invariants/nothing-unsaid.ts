@@ -17,6 +17,8 @@ interface State {
   readonly said: Record<string, string[]>;
   readonly subjects: Record<string, string>;
   readonly parents: Record<string, string>;
+  /** What was merged into a conversation. */
+  readonly merged: Record<string, string[]>;
   /** Ids of what was attached openly. */
   readonly attached: Record<string, true>;
   /** Conversations with something inside. */
@@ -28,7 +30,7 @@ interface State {
 export const nothingUnsaid: Invariant<State> = {
   name: 'nothing-unsaid',
   about: 'What goes to customers and outsiders is made of what was said openly, and of nothing else.',
-  initial: () => ({ said: {}, subjects: {}, parents: {}, attached: {}, inside: {}, sometimes: 0 }),
+  initial: () => ({ said: {}, subjects: {}, parents: {}, merged: {}, attached: {}, inside: {}, sometimes: 0 }),
   see(state, event) {
     if (event.type === 'fact') hear(state, event.stream, event.fact as Fact);
     else if (event.type === 'draft' && event.kind === 'note' && event.draft) state.inside[event.conversation] = true;
@@ -69,6 +71,9 @@ function hear(state: State, conversation: string, fact: Fact): void {
     case 'forward.accepted':
       pushTo(state.said, conversation, fact.text);
       return;
+    case 'conversation.absorbed':
+      pushTo(state.merged, conversation, fact.from);
+      return;
     case 'note.added':
       state.inside[conversation] = true;
   }
@@ -78,9 +83,12 @@ function attach({ attached }: State, attachments: readonly Attachment[]): void {
   for (const { id } of attachments) attached[id] = true;
 }
 
-function familyOf({ parents }: State, conversation: string): readonly string[] {
+/** The conversation, what was merged into it, and what it was forwarded from. */
+function familyOf({ parents, merged }: State, conversation: string): readonly string[] {
   const parent = own(parents, conversation);
-  return parent === undefined ? [conversation] : [conversation, parent];
+  const family = new Set(parent === undefined ? [conversation] : [conversation, parent]);
+  for (const member of family) for (const one of merged[member] ?? []) family.add(one);
+  return [...family];
 }
 
 /** The first line that was not said, or not as often; null where there is none. Who wrote what is said above each quoted message. */

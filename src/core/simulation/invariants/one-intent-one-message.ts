@@ -8,6 +8,7 @@
 import { own } from '../../rules/keys.ts';
 import type { Fact } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
+import { carryThreads } from './merges.ts';
 
 interface State {
   /** The command that made a thread, by conversation and thread. */
@@ -75,6 +76,7 @@ export const oneIntentOneMessage: Invariant<State> = {
 };
 
 function made(state: State, conversation: string, fact: Fact): string | null {
+  carryThreads(state.commands, conversation, fact);
   const { command } = fact;
   if (command === undefined || !making.has(fact.type) || !('thread' in fact)) return null;
   const { thread } = fact;

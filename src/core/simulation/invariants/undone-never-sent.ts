@@ -2,6 +2,7 @@
 import { own } from '../../rules/keys.ts';
 import type { Fact } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
+import { carryThreads } from './merges.ts';
 
 interface State {
   /** By conversation and thread: whether it was taken back or went out, and who is concerned. */
@@ -31,6 +32,7 @@ export const undoneNeverSent: Invariant<State> = {
 };
 
 function judge(state: State, conversation: string, fact: Fact): string | null {
+  carryThreads(state.fates, conversation, fact);
   switch (fact.type) {
     case 'reply.undone':
     case 'forward.undone': {

@@ -44,6 +44,7 @@ const sentences: Sentences = {
   untag: (act) => `takes the tag ${act.with} off ${act.untag}`,
   status: ({ status, to }) => `makes ${status} ${to}`,
   move: ({ move, to }) => `moves ${move} to ${to}`,
+  merge: ({ merge, into }) => `merges ${merge} into ${into}`,
   lock: ({ lock }) => `locks ${lock}`,
   unlock: ({ unlock }) => `unlocks ${unlock}`,
   takeOver: ({ takeOver, what, from }) => `takes over the ${what}${whose(from)} in ${takeOver}`,
