@@ -11,6 +11,7 @@ const names = [
   'note',
   'reply',
   'routing',
+  'snooze',
   'forward',
   'presence',
   'lock',

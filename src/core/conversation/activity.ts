@@ -22,6 +22,10 @@ export function activitySentence(fact: Fact, on: Conversation, directory: Direct
       return assigned(fact, who, directory);
     case 'status.changed':
       return reopenedOrSet(fact, who);
+    case 'conversation.snoozed':
+      return `${who} snoozed it`;
+    case 'conversation.woke':
+      return fact.reason === 'person' ? `${who} ended the snooze` : `${wakings[fact.reason]}`;
     case 'follower.added':
       return isSelf(fact, fact.person) ? `${who} follows it` : `${who} made ${called(fact.person)} a follower`;
     case 'follower.removed':
@@ -69,6 +73,11 @@ function unfollowed({ by, person, reason }: FollowerRemoved, who: string, name: 
   if (reason === 'access-lost') return `${name} can no longer open it and does not follow it any more`;
   return isSelf({ by }, person) ? `${who} no longer follows it` : `${who} ended that ${name} follows it`;
 }
+
+const wakings: Readonly<Record<'time' | 'customer', string>> = {
+  time: 'The snooze is over',
+  customer: 'The customer wrote: the snooze is over',
+};
 
 const releases: Readonly<Record<LockReleased['reason'], string>> = {
   closed: 'The lock was given back',

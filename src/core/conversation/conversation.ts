@@ -30,6 +30,8 @@ export interface Conversation {
   readonly subject: string;
   readonly status: ConversationState;
   readonly assignee: Assignee;
+  /** Null while it is in sight. */
+  readonly snooze: Snooze | null;
   /** Whether routing may give it away by itself. */
   readonly routing: RoutingState;
   /** To whom routing gave it last, and in which inbox: from the newest of these every node knows whose turn is next. */
@@ -67,6 +69,11 @@ export interface Conversation {
   readonly outside: number;
   readonly createdAt: number;
   readonly revision: number;
+}
+
+export interface Snooze {
+  readonly until: number;
+  readonly wakeOnCustomer: boolean;
 }
 
 export interface Routed {
@@ -165,6 +172,7 @@ export function emptyConversation(id: string): Conversation {
     subject: '',
     status: 'active',
     assignee: { kind: 'nobody' },
+    snooze: null,
     routing: 'unasked',
     routed: null,
     followers: {},

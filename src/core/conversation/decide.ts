@@ -31,6 +31,7 @@ import { moveConversation } from './decisions/move-conversation.ts';
 import { releaseReply } from './decisions/release-reply.ts';
 import { runWorkflow } from './decisions/run-workflow.ts';
 import { sendReply } from './decisions/send-reply.ts';
+import { snoozeConversation, unsnoozeConversation } from './decisions/snooze.ts';
 import { suggestDraft } from './decisions/suggest-draft.ts';
 import { addTag, removeTag } from './decisions/tags.ts';
 import { takeOverDraft } from './decisions/take-over-draft.ts';
@@ -55,6 +56,8 @@ const decisions: { readonly [C in Command as C['type']]: Decide<C> } = {
   'tag.add': addTag,
   'tag.remove': removeTag,
   'status.change': changeStatus,
+  'conversation.snooze': snoozeConversation,
+  'conversation.unsnooze': unsnoozeConversation,
   'conversation.move': moveConversation,
   'conversation.merge': mergeConversation,
   'conversation.forward': forwardConversation,

@@ -47,6 +47,7 @@ const followed: ReadonlySet<Fact['type']> = new Set<Fact['type']>([
   'note.added',
   'note.edited',
   'assignment.changed',
+  'conversation.woke',
   'delivery.returned',
   'delivery.failed',
   'delivery.doubted',

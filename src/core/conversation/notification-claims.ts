@@ -63,6 +63,12 @@ export function claimsOf(fact: Fact, on: Conversation, directory: Directory, wit
         { cause: 'assigned-to-other', class: 'assignedToOther', people: others, by },
       ];
     }
+    case 'conversation.woke':
+      if (fact.reason !== 'time') return [];
+      return [
+        { cause: 'woke', class: 'userOnMine', people: reach(on.assignee, directory, without), by },
+        { cause: 'woke', class: 'followed', people: Object.keys(on.followers), by },
+      ];
     default:
       return [];
   }

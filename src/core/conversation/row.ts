@@ -21,6 +21,7 @@ export function rowOf(on: Conversation, roster: readonly RosterEntry[], without?
     held: authorsOfHeld(on),
     revision,
     roster,
+    ...(on.snooze && { snoozedUntil: on.snooze.until }),
   };
 }
 

@@ -1,16 +1,17 @@
 /**
- * What happens by itself: replies and forwards go out when their undo window has ended.
+ * What happens by itself: replies and forwards go out when their undo window has ended, and a snoozed conversation comes back at its time.
  *
  * Units: `at` in milliseconds, by the clock of whoever decides. A window ends at its `undoUntil`, not after it.
  */
 import type { Fact } from '../schema/types.ts';
 import type { Conversation } from './conversation.ts';
 import { type Happening, stamp } from './decision.ts';
+import { wake } from './decisions/snooze.ts';
 
 /** The facts that are due, in the order in which their windows ended. */
 export function due(on: Conversation, at: number): readonly Fact[] {
   const ended = windows(on).filter(({ until }) => until <= at);
-  if (ended.length === 0) return [];
+  if (ended.length === 0) return dueSnooze(on, at);
   ended.sort((one, other) => one.until - other.until || one.revision - other.revision);
   const happenings = ended.map(
     ({ kind, thread }): Happening => ({ type: kind === 'reply' ? 'reply.sent' : 'forward.sent', thread }),
@@ -20,9 +21,21 @@ export function due(on: Conversation, at: number): readonly Fact[] {
 
 /** When something is due next; null if nothing waits. */
 export function nextDue(on: Conversation): number | null {
-  let next: number | null = null;
+  let next = snoozeEnd(on);
   for (const { until } of windows(on)) if (next === null || until < next) next = until;
   return next;
+}
+
+/** The facts that bring it back. */
+function dueSnooze(on: Conversation, at: number): readonly Fact[] {
+  const until = snoozeEnd(on);
+  return until !== null && until <= at
+    ? stamp(on, { at, by: { kind: 'automation', name: 'snooze' } }, wake(on, 'time'))
+    : [];
+}
+
+function snoozeEnd({ snooze, status }: Conversation): number | null {
+  return status === 'merged' ? null : (snooze?.until ?? null);
 }
 
 interface UndoWindow {

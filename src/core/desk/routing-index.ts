@@ -67,7 +67,9 @@ export function settleClaim(index: RoutingIndex, on: Conversation, wasAnswered: 
 
 function placeOf(on: Conversation, claimed: Assignee | undefined): Place | null {
   if (isWaiting(on)) return claimed ? { key: assigneeKey(claimed) } : { inbox: on.inbox };
-  return on.status === 'active' && on.assignee.kind !== 'nobody' ? { key: assigneeKey(on.assignee) } : null;
+  return on.status === 'active' && on.snooze === null && on.assignee.kind !== 'nobody'
+    ? { key: assigneeKey(on.assignee) }
+    : null;
 }
 
 function put(index: RoutingIndex, id: string, place: Place | null): void {

@@ -10,6 +10,7 @@ import { noteMachine, noteTable } from './note.machine.ts';
 import { presenceMachine, presenceTable } from './presence.machine.ts';
 import { replyMachine, replyTable } from './reply.machine.ts';
 import { routingMachine, routingTable } from './routing.machine.ts';
+import { snoozeMachine, snoozeTable } from './snooze.machine.ts';
 
 export const machines = {
   conversation: { machine: conversationMachine, table: conversationTable, about: 'The status of a conversation.' },
@@ -22,6 +23,7 @@ export const machines = {
     table: routingTable,
     about: 'Whether routing may give a conversation away by itself.',
   },
+  snooze: { machine: snoozeMachine, table: snoozeTable, about: 'A conversation out of sight, and back.' },
   forward: { machine: forwardMachine, table: forwardTable, about: 'A forward to somebody outside.' },
   delivery: { machine: deliveryMachine, table: deliveryTable, about: 'One mail, from the outbox to the provider.' },
   presence: { machine: presenceMachine, table: presenceTable, about: "One session's attention to one conversation." },

@@ -73,6 +73,8 @@ const lines: Readonly<Record<PermissionRow, Line>> = {
   'assignment.change':      [open, 'never',  'access', 'access',   'access',   'never',  'never',  'always'],
   'assignment.receive':     [open, 'never',  'access', 'access',   'access',   'never',  'never',  'never'],
   'status.change':          [open, 'never',  'access', 'access',   'access',   'never',  'never',  'always'],
+  'conversation.snooze':    [open, 'never',  'access', 'access',   'access',   'never',  'never',  'always'],
+  'conversation.unsnooze':  [open, 'never',  'access', 'access',   'access',   'never',  'never',  'always'],
   'tag.add':                [open, 'never',  'access', 'access',   'access',   'never',  'never',  'always'],
   'tag.remove':             [open, 'never',  'access', 'access',   'access',   'never',  'never',  'always'],
   'conversation.move':      [open, 'never',  'access', 'access',   'access',   'never',  'never',  'always'],

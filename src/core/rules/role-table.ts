@@ -22,7 +22,10 @@ export const roleGroups: readonly RoleGroup[] = [
   { words: 'Assign', rows: ['assignment.change'] },
   { words: 'Be assigned', rows: ['assignment.receive'] },
   { words: 'Be on a team', rows: ['team.belong'] },
-  { words: 'Change status and tags', rows: ['status.change', 'tag.add', 'tag.remove'] },
+  {
+    words: 'Change status and tags, snooze',
+    rows: ['status.change', 'tag.add', 'tag.remove', 'conversation.snooze', 'conversation.unsnooze'],
+  },
   { words: 'Run a workflow by hand', rows: ['workflow.run'] },
   { words: 'Move to another inbox', rows: ['conversation.move'] },
   { words: 'Merge into another conversation', rows: ['conversation.merge'] },

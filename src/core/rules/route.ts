@@ -47,11 +47,11 @@ export function canTake(directory: Directory, one: Assignee, inbox: string, at: 
 }
 
 /**
- * True for a conversation that waits for routing: active, nobody's, and asked for by a customer. What a person put back is not given away
+ * True for a conversation that waits for routing: active, in sight, nobody's, and asked for by a customer. What a person put back is not given away
  * again by itself before it was assigned or reopened; what went to somebody outside is its forwarder's.
  */
-export function isWaiting({ status, assignee, routing, parent }: Conversation): boolean {
-  return status === 'active' && assignee.kind === 'nobody' && routing === 'open' && parent === null;
+export function isWaiting({ status, snooze, assignee, routing, parent }: Conversation): boolean {
+  return status === 'active' && snooze === null && assignee.kind === 'nobody' && routing === 'open' && parent === null;
 }
 
 export function assigneeKey(one: Assignee): string {

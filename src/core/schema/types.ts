@@ -27,6 +27,8 @@ export type Command =
   | AddTag
   | RemoveTag
   | ChangeStatus
+  | SnoozeConversation
+  | UnsnoozeConversation
   | MoveConversation
   | MergeConversation
   | ForwardConversation
@@ -164,6 +166,8 @@ export type Fact =
   | TagAdded
   | TagRemoved
   | StatusChanged
+  | ConversationSnoozed
+  | ConversationWoke
   | ConversationMoved
   | ConversationMerged
   | ConversationAbsorbed
@@ -318,6 +322,8 @@ export type Act =
   | TagAct
   | UntagAct
   | StatusAct
+  | SnoozeAct
+  | UnsnoozeAct
   | MoveAct
   | MergeAct
   | LockAct
@@ -370,7 +376,8 @@ export type NotificationCause =
   | 'could-not-notify'
   | 'delivery-failed'
   | 'delivery-uncertain'
-  | 'draft-retired';
+  | 'draft-retired'
+  | 'woke';
 /**
  * What an outsider does.
  */
@@ -418,6 +425,8 @@ export type CommandVerb =
   | 'tag'
   | 'untag'
   | 'status'
+  | 'snooze'
+  | 'unsnooze'
   | 'move'
   | 'merge'
   | 'lock'
@@ -706,6 +715,24 @@ export interface ChangeStatus {
   readonly conversation: string;
   readonly to: Status;
   readonly expect?: Status;
+}
+/**
+ * Puts the conversation out of sight until a time or, unless `wakeOnCustomer` is false, until the customer writes. Again overrides.
+ */
+export interface SnoozeConversation {
+  readonly type: 'conversation.snooze';
+  readonly id: string;
+  readonly conversation: string;
+  readonly until: number;
+  readonly wakeOnCustomer?: boolean;
+}
+/**
+ * Brings a snoozed conversation back at once.
+ */
+export interface UnsnoozeConversation {
+  readonly type: 'conversation.unsnooze';
+  readonly id: string;
+  readonly conversation: string;
 }
 /**
  * Moves the conversation to another inbox.
@@ -1697,7 +1724,24 @@ export interface StatusChanged {
   readonly command?: string;
   readonly from: Status;
   readonly to: Status;
-  readonly reason: 'command' | 'reply' | 'customer' | 'merge';
+  readonly reason: 'command' | 'reply' | 'customer' | 'merge' | 'woke';
+}
+export interface ConversationSnoozed {
+  readonly type: 'conversation.snoozed';
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string;
+  readonly until: number;
+  readonly wakeOnCustomer: boolean;
+}
+export interface ConversationWoke {
+  readonly type: 'conversation.woke';
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string;
+  readonly reason: 'time' | 'customer' | 'person';
 }
 export interface ConversationMoved {
   readonly type: 'conversation.moved';
@@ -2445,6 +2489,7 @@ export interface Row {
   readonly held: readonly string[];
   readonly revision: number;
   readonly roster: readonly RosterEntry[];
+  readonly snoozedUntil?: number;
 }
 /**
  * `id` is the same for the same person and cause, however often it is delivered.
@@ -2464,7 +2509,8 @@ export interface Notification {
     | 'could-not-notify'
     | 'delivery-failed'
     | 'delivery-uncertain'
-    | 'draft-retired';
+    | 'draft-retired'
+    | 'woke';
   readonly conversation: string;
   readonly thread?: string;
   readonly revision: number;
@@ -3741,6 +3787,32 @@ export interface StatusAct {
   readonly to: Status;
 }
 /**
+ * Puts a conversation out of sight for a while.
+ */
+export interface SnoozeAct {
+  /**
+   * The conversation.
+   */
+  readonly snooze: string;
+  /**
+   * How long, by the clock of the server.
+   */
+  readonly for: Duration;
+  /**
+   * Whether a message of the customer brings it back before.
+   */
+  readonly wakeOnCustomer?: boolean;
+}
+/**
+ * Brings a snoozed conversation back.
+ */
+export interface UnsnoozeAct {
+  /**
+   * The conversation.
+   */
+  readonly unsnooze: string;
+}
+/**
  * Moves the conversation to another inbox.
  */
 export interface MoveAct {
@@ -4477,6 +4549,10 @@ export interface ConversationExpectation {
    * The conversation that it was merged into.
    */
   readonly into?: string;
+  /**
+   * Whether it is snoozed.
+   */
+  readonly snoozed?: boolean;
   /**
    * Whom it belongs to.
    */

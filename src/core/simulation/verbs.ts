@@ -97,6 +97,8 @@ export const verbs = [
   'send',
   'assign',
   'status',
+  'snooze',
+  'unsnooze',
   'role',
 ] as const;
 
@@ -187,4 +189,6 @@ const aboutConversations: ReadonlySet<Verb> = new Set<Verb>([
   'send',
   'assign',
   'status',
+  'snooze',
+  'unsnooze',
 ]);

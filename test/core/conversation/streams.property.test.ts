@@ -15,6 +15,7 @@ import { forwardEvent, forwardTable } from '../../../src/core/machines/forward.m
 import { lockEvent, lockTable } from '../../../src/core/machines/lock.machine.ts';
 import { noteEvent, noteTable } from '../../../src/core/machines/note.machine.ts';
 import { replyEvent, replyTable } from '../../../src/core/machines/reply.machine.ts';
+import { snoozeEvent, snoozeTable } from '../../../src/core/machines/snooze.machine.ts';
 import type { Ask, ConversationDecision } from '../../../src/core/rules/ask.ts';
 import { own } from '../../../src/core/rules/keys.ts';
 import { rejections } from '../../../src/core/rules/rejections.ts';
@@ -148,7 +149,7 @@ describe('any stream of commands', () => {
       const isPublic = (id: string) =>
         after.threads[id]?.kind === 'customer' || (after.threads[id]?.kind === 'reply' && named('sent').includes(id));
       expect([...after.published].sort()).toEqual(after.order.filter(isPublic).sort());
-      expect(nextDue(after) === null).toBe(named('sending').length === 0);
+      expect(nextDue(after) === null).toBe(named('sending').length === 0 && after.snooze === null);
     });
   });
 
@@ -163,12 +164,14 @@ describe('any stream of commands', () => {
           return thread && thread.kind === kind && 'state' in thread ? thread.state : undefined;
         };
         const lock = (on: Conversation) => (on.lock ? 'held' : 'free');
+        const snooze = (on: Conversation) => (on.snooze ? 'snoozed' : 'awake');
         const cycles = [
           [replyTable, replyEvent(fact), stateAt(was, 'reply') ?? 'drafting', stateAt(state, 'reply')],
           [noteTable, noteEvent(fact), stateAt(was, 'note') ?? 'drafting', stateAt(state, 'note')],
           [forwardTable, forwardEvent(fact), stateAt(was, 'forward') ?? 'drafting', stateAt(state, 'forward')],
           [lockTable, lockEvent(fact), lock(was), lock(state)],
           [conversationTable, conversationEvent(fact), was.status, state.status],
+          [snoozeTable, snoozeEvent(fact), snooze(was), snooze(state)],
           [assignmentTable, assignmentEvent(fact), was.assignee.kind, state.assignee.kind],
         ] as const;
         for (const [table, event, from, to] of cycles) {

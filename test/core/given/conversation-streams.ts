@@ -52,6 +52,8 @@ const kinds: readonly Step['kind'][] = [
   'status.change',
   'status.change',
   'conversation.move',
+  'conversation.snooze',
+  'conversation.unsnooze',
   'conversation.forward',
   'forward.undo',
   'forward.undo',
@@ -187,6 +189,10 @@ export function commandOf(step: Exclude<Step, { kind: 'tick' }>, on: Conversatio
       return { ...base, type: kind, tag: from(tags) };
     case 'status.change':
       return { ...base, type: kind, to: from(statuses), ...(other % 3 === 0 && { expect: from(statuses, other) }) };
+    case 'conversation.snooze':
+      return { ...base, type: kind, until: other % 4 === 0 ? 5 : 100_000 * pick, wakeOnCustomer: other % 2 === 0 };
+    case 'conversation.unsnooze':
+      return { ...base, type: kind };
     case 'conversation.move':
       return { ...base, type: kind, inbox: from(inboxes) };
     case 'conversation.forward':

@@ -46,6 +46,10 @@ export function factText(fact: Fact, symbols: Symbols): string | null {
       return `no longer tagged ${fact.tag}`;
     case 'status.changed':
       return `${fact.to} now${fact.reason === 'command' ? '' : ` (${fact.reason})`}`;
+    case 'conversation.snoozed':
+      return 'snoozed';
+    case 'conversation.woke':
+      return `no longer snoozed (${fact.reason})`;
     case 'conversation.moved':
       return `moved to ${fact.to}`;
     case 'conversation.merged':

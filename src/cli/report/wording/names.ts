@@ -69,6 +69,8 @@ const nouns: Readonly<Record<string, string>> = {
   'tag.add': 'tag',
   'tag.remove': 'tag removal',
   'status.change': 'status',
+  'conversation.snooze': 'snooze',
+  'conversation.unsnooze': 'end of the snooze',
   'lock.acquire': 'lock',
   'lock.release': 'unlock',
   'lock.take-over': 'take-over of the lock',

@@ -1,4 +1,4 @@
-/** Takes in what a customer wrote, and reopens what was pending or closed. Spam stays spam. */
+/** Takes in what a customer wrote, and reopens what was pending, closed or snoozed. Spam stays spam. */
 import { conversationTable } from '../../machines/conversation.machine.ts';
 import type { Ask, ConversationDecision } from '../../rules/ask.ts';
 import type { WriteAsCustomer } from '../../schema/types.ts';
@@ -9,7 +9,11 @@ export function writeAsCustomer(command: WriteAsCustomer, on: Conversation, ask:
   const { text, attachments } = command;
   const thread = freeThread(on, command.id);
   const wrote: Happening = { type: 'customer.wrote', thread, text, ...(attachments && { attachments }) };
-  return accept(command, on, ask, [wrote, ...reopening(on)]);
+  return accept(command, on, ask, [wrote, ...waking(on), ...reopening(on)]);
+}
+
+function waking({ snooze }: Conversation): Happening[] {
+  return snooze?.wakeOnCustomer ? [{ type: 'conversation.woke', reason: 'customer' }] : [];
 }
 
 function reopening({ status }: Conversation): Happening[] {

@@ -1,4 +1,5 @@
 /** Everything about a conversation that is not text: where it is, whose it is, who follows it, its status, tags and lock. */
+import { snoozeEvent } from '../../machines/snooze.machine.ts';
 import type { Fact } from '../../schema/types.ts';
 import { addActivity, type Recipes } from './recipe.ts';
 
@@ -32,6 +33,15 @@ export const circumstanceRecipes: Recipes<Extract<Fact['type'], Circumstance>> =
   },
   'status.changed'(draft, fact) {
     draft.status = fact.to;
+    if (snoozeEvent(fact) !== null) draft.snooze = null;
+    addActivity(draft, fact);
+  },
+  'conversation.snoozed'(draft, fact) {
+    draft.snooze = { until: fact.until, wakeOnCustomer: fact.wakeOnCustomer };
+    addActivity(draft, fact);
+  },
+  'conversation.woke'(draft, fact) {
+    draft.snooze = null;
     addActivity(draft, fact);
   },
   'follower.added'(draft, fact) {

@@ -43,6 +43,8 @@ const inTab: InTab = {
   tag: change.tag,
   untag: change.untag,
   status: change.status,
+  snooze: change.snooze,
+  unsnooze: change.unsnooze,
   move: change.move,
   merge: change.merge,
   lock: change.lock,

@@ -1,4 +1,5 @@
 /** Changes of a conversation that are one command each. */
+import { milliseconds } from '../quantities.ts';
 import type { Obstacle, Stage } from '../stage.ts';
 import { assigneeOf, inboxesOf } from '../stage.ts';
 import type { ActOf } from '../verbs.ts';
@@ -29,6 +30,18 @@ export function untag(world: World, session: Session, act: ActOf<'untag'>): Obst
 
 export function status(world: World, session: Session, act: ActOf<'status'>): Obstacle {
   return command(world, session, 'status', { type: 'status.change', conversation: act.status, to: act.to });
+}
+
+/** The time is the server's, when the act happens. */
+export function snooze(world: World, session: Session, act: ActOf<'snooze'>): Obstacle {
+  const { snooze: conversation, for: time, wakeOnCustomer } = act;
+  const until = world.now + (milliseconds(time) ?? 0);
+  const wish = wakeOnCustomer === undefined ? {} : { wakeOnCustomer };
+  return command(world, session, 'snooze', { type: 'conversation.snooze', conversation, until, ...wish });
+}
+
+export function unsnooze(world: World, session: Session, { unsnooze: conversation }: ActOf<'unsnooze'>): Obstacle {
+  return command(world, session, 'unsnooze', { type: 'conversation.unsnooze', conversation });
 }
 
 export function move(world: World, session: Session, act: ActOf<'move'>): Obstacle {

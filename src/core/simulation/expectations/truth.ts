@@ -62,6 +62,8 @@ function both(
       return [String(expected.into), conversation.mergedInto ?? 'nothing'];
     case 'preview':
       return [quoted(expected.preview ?? ''), quoted(rowOf(conversation, [], without).preview)];
+    case 'snoozed':
+      return [String(expected.snoozed), String(conversation.snooze !== null)];
     case 'assignee':
       return [assigneeName(assigneeOf(expected.assignee ?? 'nobody', '')), assigneeName(conversation.assignee)];
     case 'tags':

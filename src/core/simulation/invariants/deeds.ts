@@ -47,6 +47,7 @@ const rows: Readonly<Partial<Record<Fact['type'], PermissionRow>>> = {
   'conversation.moved': 'conversation.move',
   'conversation.merged': 'conversation.merge',
   'conversation.absorbed': 'conversation.merge',
+  'conversation.snoozed': 'conversation.snooze',
   'forward.accepted': 'conversation.forward',
   'forward.undone': 'forward.undo',
   'lock.granted': 'lock.acquire',
@@ -66,6 +67,8 @@ function rowOfFact(fact: Fact, { revision }: Conversation): PermissionRow | null
       return fact.reason === 'command' ? 'status.change' : null;
     case 'follower.removed':
       return fact.reason === 'command' ? 'follower.remove' : null;
+    case 'conversation.woke':
+      return fact.reason === 'person' ? 'conversation.unsnooze' : null;
     case 'lock.released':
       return fact.reason === 'closed' ? 'lock.release' : null;
     default:

@@ -7,6 +7,7 @@ import { lockEvent, lockTable } from '../../machines/lock.machine.ts';
 import { memberEvent, memberTable } from '../../machines/member.machine.ts';
 import { noteEvent, noteTable } from '../../machines/note.machine.ts';
 import { replyEvent, replyTable } from '../../machines/reply.machine.ts';
+import { snoozeEvent, snoozeTable } from '../../machines/snooze.machine.ts';
 import type { Table } from '../../machines/table.ts';
 import { own } from '../../rules/keys.ts';
 import type { DirectoryFact, Fact, Role } from '../../schema/types.ts';
@@ -64,6 +65,7 @@ function turnsOf(state: State, stream: string, fact: Fact | DirectoryFact): read
   const about = 'thread' in fact ? `${stream} ${fact.thread}` : stream;
   const turns: readonly (readonly [table: unknown, whose: string, event: string | null])[] = [
     [conversationTable, stream, conversationEvent(fact as Fact)],
+    [snoozeTable, stream, snoozeEvent(fact as Fact)],
     [assignmentTable, stream, assignmentEvent(fact as Fact)],
     [replyTable, about, replyEvent(fact as Fact)],
     [noteTable, about, noteEvent(fact as Fact)],

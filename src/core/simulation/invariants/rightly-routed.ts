@@ -8,6 +8,7 @@
 import { directoryStream } from '../../desk/desk.ts';
 import { applyDirectory } from '../../directory/apply.ts';
 import { type Directory, emptyDirectory } from '../../directory/directory.ts';
+import { snoozeEvent } from '../../machines/snooze.machine.ts';
 import { own } from '../../rules/keys.ts';
 import { assigneeKey, canTake } from '../../rules/route.ts';
 import type { Assignee, AssignmentChanged, DirectoryFact, Fact } from '../../schema/types.ts';
@@ -23,6 +24,7 @@ interface State {
 interface Held {
   inbox: string;
   status: string;
+  isSnoozed: boolean;
   assignee: Assignee;
   isPutBack: boolean;
 }
@@ -51,11 +53,12 @@ function judge(state: State, conversation: string, { to, at }: AssignmentChanged
   state.sometimes += 1;
   const held = own(state.conversations, conversation);
   if (!held) return `Routing gives ${conversation} away, which does not exist.`;
-  const { inbox, status, assignee, isPutBack } = held;
+  const { inbox, status, isSnoozed, assignee, isPutBack } = held;
   const who = assigneeKey(to);
   if (assignee.kind !== 'nobody') return `Routing takes ${conversation} from ${assigneeKey(assignee)} for ${who}.`;
   if (isPutBack) return `Routing gives ${conversation} to ${who}, although a person had put it back.`;
   if (status !== 'active') return `Routing gives ${conversation} to ${who}, although it is ${status}.`;
+  if (isSnoozed) return `Routing gives ${conversation} to ${who}, although it is snoozed.`;
   if (!canTake(state.directory, to, inbox, at)) return `Routing gives ${conversation} to ${who}, who cannot take it.`;
   const cap = own(state.directory.inboxes, inbox)?.routing?.cap ?? null;
   const has = Object.values(state.conversations).filter((one) => isActiveOf(one, who)).length;
@@ -66,10 +69,18 @@ function judge(state: State, conversation: string, { to, at }: AssignmentChanged
 
 function fold({ conversations }: State, id: string, fact: Fact): void {
   if (fact.type === 'conversation.created') {
-    conversations[id] = { inbox: fact.inbox, status: 'active', assignee: { kind: 'nobody' }, isPutBack: false };
+    conversations[id] = {
+      inbox: fact.inbox,
+      status: 'active',
+      isSnoozed: false,
+      assignee: { kind: 'nobody' },
+      isPutBack: false,
+    };
   }
   const held = own(conversations, id);
   if (!held) return;
+  const snooze = snoozeEvent(fact);
+  if (snooze !== null) held.isSnoozed = snooze === 'snooze.began';
   if (fact.type === 'conversation.moved') held.inbox = fact.to;
   if (fact.type === 'status.changed') {
     held.status = fact.to;
@@ -80,6 +91,6 @@ function fold({ conversations }: State, id: string, fact: Fact): void {
   held.isPutBack = fact.to.kind === 'nobody' && fact.reason === 'command' && fact.by.kind === 'person';
 }
 
-function isActiveOf({ status, assignee }: Held, key: string): boolean {
-  return status === 'active' && assigneeKey(assignee) === key;
+function isActiveOf({ status, isSnoozed, assignee }: Held, key: string): boolean {
+  return status === 'active' && !isSnoozed && assigneeKey(assignee) === key;
 }

@@ -43,6 +43,9 @@ const sentences: Sentences = {
   tag: (act) => `tags ${act.tag} with ${act.with}`,
   untag: (act) => `takes the tag ${act.with} off ${act.untag}`,
   status: ({ status, to }) => `makes ${status} ${to}`,
+  snooze: (act) =>
+    `snoozes ${act.snooze} for ${duration(act.for)}${act.wakeOnCustomer === false ? ', whatever the customer writes' : ''}`,
+  unsnooze: ({ unsnooze }) => `ends the snooze of ${unsnooze}`,
   move: ({ move, to }) => `moves ${move} to ${to}`,
   merge: ({ merge, into }) => `merges ${merge} into ${into}`,
   lock: ({ lock }) => `locks ${lock}`,
