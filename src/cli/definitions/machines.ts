@@ -13,6 +13,7 @@ const names = [
   'routing',
   'snooze',
   'forward',
+  'delivery',
   'presence',
   'lock',
   'collision',

@@ -211,7 +211,7 @@ describe('any stream of commands', () => {
           if (decided && !decided.decision.ok) seen.add(decided.decision.rejection.code);
         }
       }),
-      { numRuns: 2500, seed: 2 },
+      { numRuns: 2500, seed: 3 },
     );
     // A merge takes two conversations: it has streams of its own.
     const others = ['conversation.created', 'conversation.merged', 'conversation.absorbed'];
@@ -222,6 +222,7 @@ describe('any stream of commands', () => {
         "assignee.cannot-answer",
         "assignment.stale",
         "conversation.exists",
+        "draft.bots-only",
         "draft.consumed",
         "draft.private",
         "follower.cannot-open",
@@ -231,6 +232,9 @@ describe('any stream of commands', () => {
         "lock.held",
         "lock.lost",
         "lock.off",
+        "mail.handed",
+        "mail.settled",
+        "mail.unknown",
         "mention.refused",
         "note.deleted",
         "note.edit-over",
@@ -241,9 +245,11 @@ describe('any stream of commands', () => {
         "reply.not-held",
         "reply.undo-over",
         "revision.unknown",
+        "snooze.closed",
         "status.stale",
         "text.empty",
         "thread.unknown",
+        "time.unusable",
         "workflow.not-due",
         "workflow.unfit",
         "workflow.unknown",

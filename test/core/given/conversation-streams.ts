@@ -227,8 +227,9 @@ export function commandOf(step: Exclude<Step, { kind: 'tick' }>, on: Conversatio
   }
 }
 
-/** Half of what is done to a thread is done by its author; by chance alone that would hardly happen. */
+/** Half of what is done to a thread is done by its author, and of what is said about mail by the worker; by chance alone that would hardly happen. */
 export function actorFor({ by: actor, other }: Step, command: Command, on: Conversation): Actor {
+  if (command.type.startsWith('delivery.') && other % 2 === 0) return automation('delivery');
   const thread = 'thread' in command && other % 2 === 0 ? own(on.threads, command.thread) : undefined;
   return thread?.by ?? actor;
 }
