@@ -34,8 +34,8 @@ function dueSnooze(on: Conversation, at: number): readonly Fact[] {
     : [];
 }
 
-function snoozeEnd({ snooze, status }: Conversation): number | null {
-  return status === 'merged' ? null : (snooze?.until ?? null);
+function snoozeEnd({ snooze }: Conversation): number | null {
+  return snooze?.until ?? null;
 }
 
 interface UndoWindow {

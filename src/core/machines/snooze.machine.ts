@@ -1,7 +1,7 @@
 /**
  * A conversation out of sight, and back.
  *
- * Shapes: a snooze again overrides the one before. Closing it, or calling it spam, drops the snooze without a word of its own.
+ * Shapes: a snooze again overrides the one before. Closing it, calling it spam or merging it into another drops the snooze without a word of its own.
  * Source: Help Scout, PUT snooze (each overrides, a future date, `unsnoozeOnCustomerReply`).
  */
 import { setup } from 'xstate';
@@ -28,6 +28,7 @@ export const snoozeTable = tableOf(snoozeMachine);
 export function snoozeEvent(fact: Fact): SnoozeEvent['type'] | null {
   if (fact.type === 'conversation.snoozed') return 'snooze.began';
   if (fact.type === 'conversation.woke') return 'snooze.ended';
+  if (fact.type === 'conversation.merged') return 'snooze.dropped';
   const isEnd = fact.type === 'status.changed' && (fact.to === 'closed' || fact.to === 'spam');
   return isEnd ? 'snooze.dropped' : null;
 }

@@ -5,6 +5,8 @@ import { addActivity, type Recipes } from './recipe.ts';
 
 type Circumstance =
   | 'conversation.created'
+  | 'conversation.snoozed'
+  | 'conversation.woke'
   | 'conversation.moved'
   | 'assignment.changed'
   | `follower.${string}`

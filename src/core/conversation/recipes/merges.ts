@@ -15,6 +15,7 @@ export const mergeRecipes: Recipes<Extract<Fact['type'], 'conversation.merged' |
     draft.sending = {};
     draft.held = {};
     draft.awaiting = {};
+    draft.snooze = null;
     draft.lock = null;
     addActivity(draft, fact);
   },
