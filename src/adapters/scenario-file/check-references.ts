@@ -43,6 +43,7 @@ const readers: Readonly<Record<string, (reference: Reference) => Meant | null>> 
   MentionName: ({ name }) => personOrTeam(name, []),
   ThreadAuthor: ({ name }) => personOr(name, ['customer']),
   HolderName: ({ name }) => personOr(name, ['nobody']),
+  ShownHolderName: ({ name }) => personOr(name, ['nobody', 'unknown']),
   CauseName: ({ name }) => (name.includes('@') ? null : personOr(name, ['customer'])),
   AssigneeName: ({ name, path }) => personOrTeam(name, meCanStand(path) ? ['nobody', 'me'] : ['nobody']),
 };

@@ -12,7 +12,7 @@ import type { LocalText } from './client.ts';
 import { forgetKind } from './composer-kind.ts';
 import { giveBackNote } from './giving-back.ts';
 import { ownDraftOnServer } from './own-draft.ts';
-import type { Step } from './step.ts';
+import { holds, type Step } from './step.ts';
 import { beginText, draftKinds, dropText, putText, spend, textAt } from './texts.ts';
 
 export function compose(step: Step, conversation: string, kind: DraftKind): void {
@@ -33,7 +33,7 @@ export function type(step: Step, conversation: string, text: string, kind = comp
 }
 
 export function insert(step: Step, conversation: string, kind: DraftKind, text: string): void {
-  const before = textAt(step, conversation, kind)?.text ?? '';
+  const before = holds(step, 'insert-adds') ? (textAt(step, conversation, kind)?.text ?? '') : '';
   const gap = before === '' || before.endsWith('\n') ? '' : '\n';
   type(step, conversation, before + gap + text, kind);
 }

@@ -42,6 +42,7 @@ function inLists(client: ClientState, conversation: string): Sign | null {
   return null;
 }
 
-function isDoubtful(client: ClientState, { heardAt }: ClientRoom | ClientList, at: number): boolean {
+/** True if what it shows may have changed without its hearing of it. */
+export function isDoubtful(client: ClientState, { heardAt }: ClientRoom | ClientList, at: number): boolean {
   return client.link !== 'online' || heardAt === null || at - heardAt > patienceMs(client);
 }

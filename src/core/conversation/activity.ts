@@ -85,6 +85,7 @@ const releases: Readonly<Record<LockReleased['reason'], string>> = {
   expired: 'The lock was released: its holder is gone',
   sent: 'The lock was released: the reply is on its way',
   merged: 'The lock was released: the conversation was merged',
+  'switched-off': 'The lock was released: locks are switched off',
   'access-revoked': 'The lock was released: its holder can no longer answer here',
 };
 

@@ -62,6 +62,8 @@ export interface Conversation {
   readonly children: readonly string[];
   /** Lineages of drafts that were sent: what is saved under one of them afterwards is refused. */
   readonly consumed: Readonly<Record<string, true>>;
+  /** Lineages that a colleague goes on with: what is saved or sent under one of them afterwards is refused. */
+  readonly handedOver: Readonly<Record<string, true>>;
   readonly commands: Readonly<Record<string, Accepted>>;
   /** By the name of the workflow: those that something here has started. */
   readonly workflows: Readonly<Record<string, WorkflowRecord>>;
@@ -191,6 +193,7 @@ export function emptyConversation(id: string): Conversation {
     parent: null,
     children: [],
     consumed: {},
+    handedOver: {},
     commands: {},
     workflows: {},
     outside: 0,

@@ -1,5 +1,6 @@
 /** A room as the store remembers it: everything but who is in it, which comes back with their heartbeats. */
 import { fold } from '../conversation/apply.ts';
+import { own } from '../rules/keys.ts';
 import type { Draft, Fact, Outcome } from '../schema/types.ts';
 import { draftKey, initialRoom, type RoomState, recentLimit, type Save } from './room.ts';
 
@@ -10,14 +11,16 @@ export interface Remembered {
 }
 
 /** The room, taken up at this time. Its state belongs to the caller. */
-export function loadRoom(id: string, { facts, drafts, outcomes }: Remembered, at: number): RoomState {
+export function loadRoom(id: string, { facts, drafts: kept, outcomes }: Remembered, at: number): RoomState {
   const conversation = fold(id, facts);
+  // A process that ended between the facts and their consequences left the draft behind that they used up.
+  const drafts = kept.filter(({ lineage }) => own(conversation.consumed, lineage) === undefined);
   const keyed = drafts.map((draft) => [draftKey(draft.person, draft.kind), draft] as const);
   return {
     ...initialRoom(id),
     conversation,
     drafts: Object.fromEntries(keyed),
-    drafted: drafts.reduce((highest, { version }) => Math.max(highest, version), 0),
+    drafted: kept.reduce((highest, { version }) => Math.max(highest, version), 0),
     saves: Object.fromEntries(keyed.map(([key, draft]) => [key, saveOf(draft)])),
     recent: facts.slice(-recentLimit),
     outcomes: Object.fromEntries(Object.entries(outcomes).filter(([id]) => !Object.hasOwn(conversation.commands, id))),

@@ -117,10 +117,18 @@ function withDraft(step: Step, submission: Submission, decision: ConversationDec
     const person = command.type === 'draft.take-over' ? command.person : actorId(submission.by);
     return refuse('draft', 'bot-retirement', 'draft.retired', { person, revision }, decision.because);
   }
-  if (command.type !== 'draft.take-over' || decision.facts.length === 0) return decision;
+  if (command.type !== 'draft.take-over' || !decision.ok || decision.facts.length === 0) return decision;
   const { person, kind } = command;
-  if (own(room.drafts, draftKey(person, kind))) return decision;
+  const taken = own(room.drafts, draftKey(person, kind));
+  if (taken) return { ...decision, facts: decision.facts.map((fact) => takingOver(step, fact, taken.lineage)) };
   return refuse('draft', 'draft', 'draft.unknown', { person, kind }, decision.because);
+}
+
+/** Names what it goes on from: the colleague's draft, and what the taker has there themselves. */
+function takingOver({ room }: Step, fact: Fact, lineage: string): Fact {
+  if (fact.type !== 'draft.taken-over') return fact;
+  const theirs = own(room.drafts, draftKey(fact.person, fact.kind));
+  return { ...fact, takes: theirs ? [lineage, theirs.lineage] : [lineage] };
 }
 
 function append(step: Step, before: Decided): void {
@@ -185,6 +193,7 @@ function conclude(
   const { id } = submission.command;
   if (facts.length === 0 && isUsableKey(id)) outcomes[id] = outcome as (typeof outcomes)[string];
   if (submission.command.type === 'draft.suggest' && outcome.ok) putSuggestion(step, submission.by, submission.command);
+  if (submission.command.type === 'lock.acquire' && outcome.ok) step.room.renewedAt = step.env.at;
   answer(step, submission, outcome, because);
 }
 

@@ -38,6 +38,7 @@ export function saveDraft(step: Step, from: From, message: SaveDraft): void {
 
 /** Removes what was written under a lineage that has been sent. */
 export function consumeLineage(step: Step, lineage: string): void {
+  if (!protects('draft-once', step.env.without)) return;
   for (const draft of allDrafts(step)) if (draft.lineage === lineage) drop(step, draft);
 }
 
@@ -48,8 +49,6 @@ export function handOver(step: Step, fact: DraftTakenOver): void {
   const { person, kind, lineage } = fact;
   const theirs = draftAt(step, draftKey(person, kind));
   const text = theirs ? `${theirs.text}\n\n${taken.text}` : taken.text;
-  step.room.handedOver[taken.lineage] = true;
-  if (theirs) step.room.handedOver[theirs.lineage] = true;
   delete step.room.saves[draftKey(person, kind)];
   drop(step, taken);
   putDraft(step, {
@@ -120,7 +119,7 @@ function isStale(
   { kind, lineage, base, text }: SaveDraft,
   current: Draft | undefined,
 ): boolean {
-  if (own(room.handedOver, lineage)) return true;
+  if (own(room.handedOver, lineage) || own(room.conversation.handedOver, lineage)) return true;
   const version = current?.version ?? 0;
   if (base === version || (!current && text === '')) return false;
   const isSameLine = current?.lineage === lineage;

@@ -1,7 +1,8 @@
 /**
  * The soft lock, as presence takes it and gives it back by itself.
  *
- * Shapes: it belongs to a person; any of their sessions keeps it. It is taken as a command of that person, so the same rules hold. A holder
+ * Shapes: it belongs to a person; any of their sessions keeps it. Composing renews it, and so does asking for it once more: nothing is written for
+ * that. It is taken as a command of that person, so the same rules hold. A holder
  * of whom nothing was heard since the room was taken up has the time of a lease to come back.
  * Units: milliseconds by the room's clock.
  * Source: catalogue D1, D3 (browsing left locks behind), D4, D8.
@@ -10,6 +11,7 @@
 import type { Conversation } from '../conversation/conversation.ts';
 import { stamp } from '../conversation/decision.ts';
 import { own } from '../rules/keys.ts';
+import { protects } from '../rules/protections.ts';
 import type { Command, Fact, LockReleased } from '../schema/types.ts';
 import type { RoomEnv, RoomState, Submission } from './room.ts';
 import { mayHere } from './room-ask.ts';
@@ -33,14 +35,13 @@ export function unlockOnLeaving(step: Step, from: From, join: string): void {
   submitFor(step, from, { type: 'lock.release', id: `${join}/unlock/${revision}`, conversation });
 }
 
+/** What a lock lasts by. */
+export type LockTimes = Pick<RoomState, 'presence' | 'openedAt' | 'renewedAt'>;
+
 /** The fact that gives back a lock whose holder is gone or does nothing; none while it is held rightly. */
-export function lockFacts(
-  on: Conversation,
-  room: Pick<RoomState, 'presence' | 'openedAt'>,
-  env: RoomEnv,
-): readonly Fact[] {
+export function lockFacts(on: Conversation, room: LockTimes, env: RoomEnv): readonly Fact[] {
   const ends = lockEndsAt(on, room, env);
-  if (!ends || ends.at > env.at || !on.lock) return [];
+  if (!ends || ends.at > env.at || !on.lock || !protects('lock-lease', env.without)) return [];
   const stamped = { at: env.at, by: { kind: 'automation', name: 'lock' } } as const;
   return stamp(on, stamped, [{ type: 'lock.released', token: on.lock.token, reason: ends.reason }]);
 }
@@ -48,17 +49,19 @@ export function lockFacts(
 /** When the lock ends if nothing is heard, and why; null while there is none. */
 export function lockEndsAt(
   { lock }: Conversation,
-  { presence, openedAt }: Pick<RoomState, 'presence' | 'openedAt'>,
-  { directory }: RoomEnv,
+  { presence, openedAt, renewedAt }: LockTimes,
+  { directory, without }: RoomEnv,
 ): { readonly at: number; readonly reason: LockReleased['reason'] } | null {
   if (!lock) return null;
-  const { presence: times, lockIdleMs } = directory.policy;
+  const { presence: times, lockIdleMs, lock: policy } = directory.policy;
+  if (policy === 'off' && protects('lock-switch', without)) return { at: lock.since, reason: 'switched-off' };
   const knownSince = Math.max(lock.since, openedAt);
   const typed = Object.values(presence)
     .filter(({ person }) => person === lock.person)
     .map(({ typedAt }) => typedAt);
   if (typed.length === 0) return { at: knownSince + times.ttlMs, reason: 'expired' };
-  return { at: Math.max(knownSince, ...typed) + lockIdleMs, reason: 'idle' };
+  const renewed = protects('lock-renewal', without) ? [...typed, renewedAt] : [];
+  return { at: Math.max(knownSince, ...renewed) + lockIdleMs, reason: 'idle' };
 }
 
 function acquire(step: Step, from: From, join: string): void {

@@ -8,8 +8,8 @@ import { exists } from '../conversation/conversation.ts';
 import { doubts, nextDoubt } from '../conversation/delivery-timers.ts';
 import { due, nextDue } from '../conversation/timers.ts';
 import { nextSweep } from '../presence/roster.ts';
-import type { Decided, RoomState } from './room.ts';
-import { lockEndsAt, lockFacts } from './room-lock.ts';
+import type { Decided } from './room.ts';
+import { type LockTimes, lockEndsAt, lockFacts } from './room-lock.ts';
 import { leaseRulesOf, type Step, settled } from './room-step.ts';
 import { nextWorkflowAt } from './room-workflows.ts';
 
@@ -47,6 +47,6 @@ export function wakeAt(step: Step): number | null {
   return times.length === 0 ? null : Math.min(...times);
 }
 
-function lockTimes({ presence, openedAt }: Step['room']): Pick<RoomState, 'presence' | 'openedAt'> {
-  return { presence: settled(presence), openedAt };
+function lockTimes({ presence, openedAt, renewedAt }: Step['room']): LockTimes {
+  return { presence: settled(presence), openedAt, renewedAt };
 }

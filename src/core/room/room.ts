@@ -41,7 +41,7 @@ export interface RoomState {
   readonly drafted: number;
   /** What the newest version under each draft key was saved with. */
   readonly saves: Readonly<Record<string, Save>>;
-  /** Lineages that a colleague goes on with: what is saved under one of them afterwards is refused. */
+  /** Lineages that another draft of their author took in: what is saved under one of them afterwards is refused. */
   readonly handedOver: Readonly<Record<string, true>>;
   /** Lineages of bots that were retired, and by which revision; the newest one by bot. */
   readonly retired: Readonly<Record<string, number>>;
@@ -66,6 +66,8 @@ export interface RoomState {
   readonly recheck: boolean;
   /** When this node took the room up. Who was in it before has from then on the time of a lease to be heard of again. */
   readonly openedAt: number;
+  /** When the holder of the lock last asked for it anew. */
+  readonly renewedAt: number;
 }
 
 export interface Membership {
@@ -205,6 +207,7 @@ export function initialRoom(conversation: string): RoomState {
     news: [],
     recheck: false,
     openedAt: 0,
+    renewedAt: 0,
   };
 }
 

@@ -2,15 +2,24 @@
  * Saved replies: their variables, and how they get into what somebody writes.
  *
  * Shapes: a variable is `{%customer.firstName,fallback=there%}`. A name that does not exist stays in the text as it stands, so that the slip is
- * seen; a value that is empty gives way to the fallback, or to nothing. What is filled in is never read for variables again.
+ * seen; a value that is empty gives way to the fallback, or to nothing. What is filled in is never read for variables again. Variables stand in
+ * the draft as they are and are bound when it is sent: whoever took it over, wherever it was moved, the customer reads the right names.
  * Source: DOMAIN "Saved replies"; catalogue F11 (typed text overwritten, wrong inbox, wrong customer).
  */
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Directory, SavedReply } from '../directory/directory.ts';
 import type { Rejection } from '../schema/types.ts';
+import type { Ask } from './ask.ts';
 import { own } from './keys.ts';
+import { type ProtectionName, protects } from './protections.ts';
 import { rejection } from './rejections.ts';
 import { fixedLines, hasPieces, templateParts } from './template.ts';
+
+/** What is sent, of what its author wrote: every variable that stands in it is filled in now. */
+export function boundText(text: string, conversation: Conversation, { by, directory, without }: Ask): string {
+  if (by.kind !== 'person' || !protects('bound-at-send', without)) return text;
+  return fillTemplate(text, variablesFor({ conversation, person: by.person, directory }));
+}
 
 /** The text with its variables filled in. Linear in its length. */
 export function fillTemplate(text: string, variables: Readonly<Record<string, string>>): string {
@@ -57,6 +66,7 @@ export interface Insertion {
   readonly variables: Readonly<Record<string, string>>;
   /** Where in `existing`; at its end if left out. */
   readonly position?: number;
+  readonly without?: ReadonlySet<ProtectionName>;
 }
 
 export type Inserted =
@@ -64,11 +74,11 @@ export type Inserted =
   | { readonly ok: false; readonly rejection: Rejection };
 
 /** Rejects `saved-reply.elsewhere`. */
-export function insertSavedReply({ existing, saved, inbox, variables, position }: Insertion): Inserted {
-  if (own(saved.inboxes, inbox) !== true) {
+export function insertSavedReply({ existing, saved, inbox, variables, position, without }: Insertion): Inserted {
+  if (own(saved.inboxes, inbox) !== true && protects('saved-reply-inbox', without)) {
     return { ok: false, rejection: rejection('saved-reply.elsewhere', { savedReply: saved.id, inbox }) };
   }
-  const filled = fillTemplate(saved.text, variables);
+  const filled = protects('bound-at-send', without) ? saved.text : fillTemplate(saved.text, variables);
   if (position === undefined) return { ok: true, text: appendText(existing, filled) };
   const at = boundary(existing, position);
   return { ok: true, text: existing.slice(0, at) + filled + existing.slice(at) };

@@ -395,6 +395,7 @@ export type Expectation =
   | ReadsExpectation
   | KeepsExpectation
   | DraftExpectation
+  | LockedExpectation
   | NotifiedExpectation
   | ToldExpectation
   | ListsExpectation
@@ -2004,7 +2005,7 @@ export interface LockReleased {
   readonly by: Actor;
   readonly command?: string;
   readonly token: number;
-  readonly reason: 'closed' | 'idle' | 'expired' | 'sent' | 'access-revoked' | 'merged';
+  readonly reason: 'closed' | 'idle' | 'expired' | 'sent' | 'access-revoked' | 'merged' | 'switched-off';
 }
 export interface LockTakenOver {
   readonly type: 'lock.taken-over';
@@ -2028,6 +2029,10 @@ export interface DraftTakenOver {
   readonly person: string;
   readonly kind: DraftKind;
   readonly lineage: string;
+  /**
+   * The drafts that it goes on from, by lineage: none of them is sent any more.
+   */
+  readonly takes?: readonly string[];
 }
 /**
  * Something happened that a workflow is about, and the conversation fits: it is to run.
@@ -4451,6 +4456,19 @@ export interface DraftExpectation {
    * The text, or null for none.
    */
   readonly text: string | null;
+}
+/**
+ * Who this session shows as the holder of the lock.
+ */
+export interface LockedExpectation {
+  /**
+   * The conversation.
+   */
+  readonly locked: string;
+  /**
+   * The holder; nobody for a free lock, unknown where the session may be out of date.
+   */
+  readonly by: string;
 }
 /**
  * How often this person was notified.

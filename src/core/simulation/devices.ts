@@ -30,6 +30,7 @@ export function openTab(world: World, label: string): Session {
     typing: null,
     typings: 0,
     shown: new Map(),
+    locks: new Map(),
     fields: new Map(),
   };
   device.current = session;

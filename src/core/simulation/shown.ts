@@ -6,6 +6,7 @@
  */
 import type { ClientState } from '../client/client.ts';
 import { indicatorOf } from '../client/indicator-of.ts';
+import { lockOf } from '../client/lock-of.ts';
 import type { Indicator } from '../presence/indicator.ts';
 import { type Session, tell, type World } from './world.ts';
 
@@ -26,6 +27,22 @@ export function noteShown(world: World, session: Session): void {
   for (const [key, [place, conversation]] of keys) {
     note(world, session, key, indicatorIn(world, session, place, conversation));
   }
+  noteLocks(world, session, client);
+}
+
+function noteLocks(world: World, session: Session, { rooms }: ClientState): void {
+  for (const conversation of new Set([...Object.keys(rooms), ...session.locks.keys()])) {
+    const lock = lockIn(world, session, conversation);
+    const holder = lock === 'unknown' ? null : (lock?.person ?? null);
+    if ((session.locks.get(conversation) ?? null) === holder) continue;
+    session.locks.set(conversation, holder);
+    tell(world, { type: 'lock-shown', at: world.now, session: session.session, conversation, holder });
+  }
+}
+
+/** Whom the tab shows as the holder of a lock. */
+export function lockIn(world: World, { client, device }: Session, conversation: string): ReturnType<typeof lockOf> {
+  return client && lockOf(client, conversation, world.now + device.skewMs, world.without);
 }
 
 export function forgetShown(world: World, session: Session): void {

@@ -90,6 +90,15 @@ export type TraceEvent =
     }
   | { readonly type: 'mail'; readonly at: number; readonly mail: OutboundMail }
   | { readonly type: 'notification'; readonly at: number; readonly notification: Notification }
+  /** Whom one session shows as the holder of a lock changed. */
+  | {
+      readonly type: 'lock-shown';
+      readonly at: number;
+      readonly session: string;
+      readonly conversation: string;
+      /** Null for nobody, and where the session cannot know. */
+      readonly holder: string | null;
+    }
   /** What one session shows of the others on a conversation changed. `null` where the session cannot know. */
   | {
       readonly type: 'indicator';

@@ -108,6 +108,7 @@ export const expectations = [
   'reads',
   'keeps',
   'draft',
+  'locked',
   'notified',
   'told',
   'lists',

@@ -127,6 +127,8 @@ export interface Session extends WorldSession {
   typings: number;
   /** What it shows of others, by place and conversation. */
   readonly shown: Map<string, Indicator | null>;
+  /** Whom it shows as the holder of a lock, by conversation. */
+  readonly locks: Map<string, string | null>;
   /** What goes along with the next send, by composer. */
   readonly fields: Map<string, Readonly<Record<string, unknown>>>;
 }

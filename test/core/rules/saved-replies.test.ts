@@ -92,26 +92,31 @@ describe('inserting a saved reply', () => {
   const insertion = { existing: 'I typed this', saved, inbox: 'support', variables };
 
   it('goes after what was typed', () => {
-    expect(insertSavedReply(insertion)).toEqual({ ok: true, text: 'I typed this\nHi Dana' });
-    expect(insertSavedReply({ ...insertion, existing: '' })).toEqual({ ok: true, text: 'Hi Dana' });
-    expect(insertSavedReply({ ...insertion, existing: 'typed\n' })).toEqual({ ok: true, text: 'typed\nHi Dana' });
+    expect(insertSavedReply(insertion)).toEqual({ ok: true, text: `I typed this\n${saved.text}` });
+    expect(insertSavedReply({ ...insertion, existing: '' })).toEqual({ ok: true, text: saved.text });
+    expect(insertSavedReply({ ...insertion, existing: 'typed\n' })).toEqual({ ok: true, text: `typed\n${saved.text}` });
   });
 
   it.each([
-    [0, 'Hi DanaI typed this'],
-    [1, 'IHi Dana typed this'],
-    [999, 'I typed thisHi Dana'],
-    [-5, 'Hi DanaI typed this'],
-    [Number.NaN, 'Hi DanaI typed this'],
+    [0, '{}I typed this'],
+    [1, 'I{} typed this'],
+    [999, 'I typed this{}'],
+    [-5, '{}I typed this'],
+    [Number.NaN, '{}I typed this'],
   ])('goes where it is put: at %d', (position, text) => {
-    expect(insertSavedReply({ ...insertion, position })).toEqual({ ok: true, text });
+    expect(insertSavedReply({ ...insertion, position })).toEqual({ ok: true, text: text.replace('{}', saved.text) });
   });
 
   it('splits no character', () => {
     expect(insertSavedReply({ ...insertion, existing: 'a👋b', position: 2 })).toEqual({
       ok: true,
-      text: 'aHi Dana👋b',
+      text: `a${saved.text}👋b`,
     });
+  });
+
+  it('leaves its variables to be filled in when it is sent, unless that is taken out', () => {
+    const without = new Set(['bound-at-send'] as const);
+    expect(insertSavedReply({ ...insertion, existing: '', without })).toEqual({ ok: true, text: 'Hi Dana' });
   });
 
   it('is refused in an inbox that it does not belong to', () => {

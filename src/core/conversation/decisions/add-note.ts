@@ -4,19 +4,18 @@
  * Errors: `draft.consumed`, what refuses the text, the assignment or the status.
  */
 import type { Ask, ConversationDecision } from '../../rules/ask.ts';
-import { own } from '../../rules/keys.ts';
-import { protects } from '../../rules/protections.ts';
+import { boundText } from '../../rules/saved-replies.ts';
 import type { AddNote } from '../../schema/types.ts';
 import type { Conversation } from '../conversation.ts';
-import { accept, freeThread, type Happening, refuse } from '../decision.ts';
-import { alongside, refuseAlongside } from './alongside.ts';
+import { accept, freeThread, type Happening } from '../decision.ts';
+import { alongside, granted, refuseAlongside } from './alongside.ts';
 import { readNewNote, withGuests } from './note-text.ts';
+import { refuseUsed } from './used-draft.ts';
 
 export function addNote(command: AddNote, on: Conversation, ask: Ask): ConversationDecision {
-  const { text, lineage, attachments } = command;
-  if (lineage !== undefined && own(on.consumed, lineage) && protects('draft-lineage', ask.without)) {
-    return refuse('draft', 'draft-lineage', 'draft.consumed', { lineage });
-  }
+  const { lineage, attachments } = command;
+  const used = refuseUsed(lineage, on, ask);
+  if (used) return used;
   const note = readNewNote(command, on, ask);
   if (note.refusal) return note.refusal;
   const refusal = refuseAlongside(command, on, ask);
@@ -25,11 +24,17 @@ export function addNote(command: AddNote, on: Conversation, ask: Ask): Conversat
   const added: Happening = {
     type: 'note.added',
     thread: freeThread(on, command.id),
-    text,
+    text: boundText(command.text, on, ask),
     mentions: note.mentions,
     ...note.told,
     ...(lineage !== undefined && { lineage }),
     ...(attachments && { attachments }),
   };
-  return accept(command, on, ask, [...withGuests(added, note, ask), ...alongside(command, on)], note.because);
+  return accept(
+    command,
+    on,
+    ask,
+    [...withGuests(added, note, ask), ...alongside(granted(command, on, ask), on)],
+    note.because,
+  );
 }

@@ -6,6 +6,7 @@ import { isBot } from '../../rules/bots.ts';
 import { own } from '../../rules/keys.ts';
 import type { PermissionRow } from '../../rules/permission-table.ts';
 import { becauseOf, may, refusalOf } from '../../rules/permissions.ts';
+import { protects } from '../../rules/protections.ts';
 import { rejection } from '../../rules/rejections.ts';
 import type { Assignee, Rejection, Status } from '../../schema/types.ts';
 import type { Conversation } from '../conversation.ts';
@@ -17,7 +18,16 @@ export interface Wish {
 }
 
 /** Why the wish cannot be granted; null if it can. */
-export function refuseAlongside({ assign, status }: Wish, on: Conversation, ask: Ask): RefusedDecision | null {
+export function refuseAlongside(wish: Wish, on: Conversation, ask: Ask): RefusedDecision | null {
+  return protects('whole-commands', ask.without) ? unfit(wish, on, ask) : null;
+}
+
+/** As much of the wish as can be granted: all of it, once nothing speaks against it. */
+export function granted(wish: Wish, on: Conversation, ask: Ask): Wish {
+  return unfit(wish, on, ask) ? {} : wish;
+}
+
+function unfit({ assign, status }: Wish, on: Conversation, ask: Ask): RefusedDecision | null {
   if (assign !== undefined) {
     const refusal = refuseRow('assignment.change', on, ask) ?? refuseAssignee(assign, on.inbox, ask);
     if (refusal) return refusal;

@@ -6,12 +6,14 @@
 import type { Ask, ConversationDecision } from '../../rules/ask.ts';
 import { own } from '../../rules/keys.ts';
 import { protects } from '../../rules/protections.ts';
+import { boundText } from '../../rules/saved-replies.ts';
 import type { ForwardConversation } from '../../schema/types.ts';
 import type { Conversation } from '../conversation.ts';
 import { accept, freeThread, type Happening, refuse, refuseLongId } from '../decision.ts';
 
 export function forwardConversation(command: ForwardConversation, on: Conversation, ask: Ask): ConversationDecision {
-  const { text, history = false, lineage } = command;
+  const { history = false, lineage } = command;
+  const text = boundText(command.text, on, ask);
   if (text.trim() === '' && !history) return refuse('state', 'text', 'text.empty', {});
   if (lineage !== undefined && own(on.consumed, lineage) && protects('draft-lineage', ask.without)) {
     return refuse('draft', 'draft-lineage', 'draft.consumed', { lineage });

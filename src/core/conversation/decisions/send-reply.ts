@@ -7,17 +7,18 @@
  */
 import type { Ask, Because, ConversationDecision } from '../../rules/ask.ts';
 import { isBot, saidSince } from '../../rules/bots.ts';
-import { own } from '../../rules/keys.ts';
 import { protects } from '../../rules/protections.ts';
+import { boundText } from '../../rules/saved-replies.ts';
 import type { SendReply } from '../../schema/types.ts';
 import type { Conversation } from '../conversation.ts';
 import { accept, freeThread, type Happening, refuse, refuseLongId } from '../decision.ts';
 import { actorName } from '../names.ts';
 import { type GuardVerdict, guard } from '../send-guard.ts';
-import { afterReply, refuseAlongside, refuseRow } from './alongside.ts';
+import { afterReply, granted, refuseAlongside, refuseRow } from './alongside.ts';
 import { guardReasons } from './guard-reasons.ts';
 import { refuseWhileLocked } from './locks.ts';
 import { type ReadNote, readNewNote, type WelcomeNote, withGuests } from './note-text.ts';
+import { refuseUsed } from './used-draft.ts';
 
 export function sendReply(command: SendReply, on: Conversation, ask: Ask): ConversationDecision {
   const refusal = refuseReply(command, on, ask);
@@ -36,7 +37,8 @@ export function sendReply(command: SendReply, on: Conversation, ask: Ask): Conve
   if (late) return late;
   if (verdict.verdict === 'confirm') return askFirst(verdict, on, ask, because);
 
-  const { text, lineage, attachments } = command;
+  const { lineage, attachments } = command;
+  const text = boundText(command.text, on, ask);
   const thread = freeThread(on, command.id);
   const reply = { thread, text, seen, ...(lineage !== undefined && { lineage }), ...(attachments && { attachments }) };
   if (verdict.verdict === 'hold') {
@@ -54,7 +56,7 @@ export function sendReply(command: SendReply, on: Conversation, ask: Ask): Conve
     command,
     on,
     ask,
-    [...beside, accepted, ...afterReply(command, on, ask)],
+    [...beside, accepted, ...afterReply(granted(command, on, ask), on, ask)],
     [...(note?.because ?? []), ...because],
   );
 }
@@ -76,16 +78,14 @@ function overtaken(
 }
 
 function refuseReply(command: SendReply, on: Conversation, ask: Ask): ConversationDecision | null {
-  const { text, seen, acknowledged = 0, lineage, token, attachments } = command;
+  const { seen, acknowledged = 0, lineage, token, attachments } = command;
+  const text = boundText(command.text, on, ask);
   const known = Math.max(seen, acknowledged);
   if (known > on.revision) {
     return refuse('expectation', 'seen', 'revision.unknown', { seen: known, revision: on.revision });
   }
   if (text.trim() === '' && !attachments?.length) return refuse('state', 'text', 'text.empty', {});
-  if (lineage !== undefined && own(on.consumed, lineage) && protects('draft-lineage', ask.without)) {
-    return refuse('draft', 'draft-lineage', 'draft.consumed', { lineage });
-  }
-  return refuseWhileLocked(on, ask, token);
+  return refuseUsed(lineage, on, ask) ?? refuseWhileLocked(on, ask, token);
 }
 
 function noteBeside({ id }: SendReply, text: string, on: Conversation, ask: Ask): ReadNote {
@@ -93,7 +93,13 @@ function noteBeside({ id }: SendReply, text: string, on: Conversation, ask: Ask)
   return refusal ? { refusal } : readNewNote({ text }, on, ask);
 }
 
-function writtenBeside({ id, note: text = '' }: SendReply, note: WelcomeNote, on: Conversation, ask: Ask): Happening[] {
+function writtenBeside(
+  { id, note: written = '' }: SendReply,
+  note: WelcomeNote,
+  on: Conversation,
+  ask: Ask,
+): Happening[] {
+  const text = boundText(written, on, ask);
   const { mentions, told } = note;
   return withGuests({ type: 'note.added', thread: freeThread(on, noteId(id)), text, mentions, ...told }, note, ask);
 }

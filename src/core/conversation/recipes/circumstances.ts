@@ -77,6 +77,7 @@ export const circumstanceRecipes: Recipes<Extract<Fact['type'], Circumstance>> =
     addActivity(draft, fact);
   },
   'draft.taken-over'(draft, fact) {
+    for (const lineage of fact.takes ?? []) draft.handedOver[lineage] = true;
     addActivity(draft, fact);
   },
 };

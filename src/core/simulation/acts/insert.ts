@@ -1,5 +1,5 @@
-/** Putting saved replies into a composer. Their variables are filled in from the conversation that the session shows. */
-import { fillTemplate, variablesFor } from '../../rules/saved-replies.ts';
+/** Putting saved replies into a composer. Their variables stand there until they are sent. */
+import { insertSavedReply, variablesFor } from '../../rules/saved-replies.ts';
 import type { DraftKind } from '../../schema/types.ts';
 import type { Obstacle } from '../stage.ts';
 import { refuseIn } from '../tabs.ts';
@@ -30,14 +30,11 @@ function putIn(world: World, session: Session, verb: string, { savedReply, conve
   if (!on) return `${conversation} is not open.`;
   const saved = Object.hasOwn(directory.savedReplies, savedReply) ? directory.savedReplies[savedReply] : undefined;
   if (!saved) return `There is no saved reply ${savedReply}.`;
-  if (!Object.hasOwn(saved.inboxes, on.inbox)) {
-    refuseIn(world, session, verb, {
-      conversation,
-      code: 'saved-reply.elsewhere',
-      detail: { savedReply, inbox: on.inbox },
-    });
-    return null;
-  }
-  const variables = variablesFor({ conversation: on, person: session.person, directory });
-  return perform(world, session, verb, { do: 'insert', conversation, kind, text: fillTemplate(saved.text, variables) });
+  const { person } = session;
+  const variables = variablesFor({ conversation: on, person, directory });
+  const inserted = insertSavedReply({ existing: '', saved, inbox: on.inbox, variables, without: world.without });
+  if (inserted.ok) return perform(world, session, verb, { do: 'insert', conversation, kind, text: inserted.text });
+  const { code, detail } = inserted.rejection;
+  refuseIn(world, session, verb, { conversation, code, detail });
+  return null;
 }

@@ -1,21 +1,28 @@
 /** What a session shows of a conversation's own content: threads, colleagues' drafts, and unsent text of its own. */
 
 import { textKey } from '../../client/client.ts';
+import { activitySentence } from '../../conversation/activity.ts';
 import type { Thread } from '../../conversation/conversation.ts';
+import { emptyDirectory } from '../../directory/directory.ts';
 import { draftKey } from '../../room/room.ts';
 import type { Actor } from '../../schema/types.ts';
 import type { ExpectationOf } from '../verbs.ts';
-import type { Session } from '../world.ts';
+import type { Session, World } from '../world.ts';
 import { quoted, times, type Verdict, verdict } from './verdict.ts';
 
-export function reads(session: Session, expectation: ExpectationOf<'reads'>): Verdict {
+export function reads({ server }: World, session: Session, expectation: ExpectationOf<'reads'>): Verdict {
   const { reads: conversation, thread: kind, text, by, times: expected } = expectation;
   const what = `${kind ?? 'thread'}${by === undefined ? '' : ` by ${by}`}${text === undefined ? '' : ` ${quoted(text)}`}`;
   const wanted = `${session.label} reads ${what} in ${conversation}${expected === undefined ? '' : ` ${times(expected)}`}`;
   const view = session.client?.rooms[conversation]?.view;
   if (!view) return verdict(expected === 0, wanted, `${session.label} has not loaded ${conversation}`);
   const threads = view.order.flatMap((id) => view.threads[id] ?? []).filter((one) => isReadable(one, kind));
-  const found = threads.filter((one) => isWanted(one, text, by));
+  const directory = server.desk?.directory ?? emptyDirectory();
+  const says = (one: Thread, words: string) =>
+    one.kind === 'activity'
+      ? one.fact.type === words || activitySentence(one.fact, view, directory).includes(words)
+      : one.text.includes(words);
+  const found = threads.filter((one) => isWanted(one, by) && (text === undefined || says(one, text)));
   const ok = expected === undefined ? found.length > 0 : found.length === expected;
   return verdict(ok, wanted, `${session.label} reads it ${times(found.length)}${instead(found, threads)}`);
 }
@@ -51,10 +58,8 @@ function isReadable(thread: Thread, kind: string | undefined): boolean {
   return thread.state !== 'undone' && thread.state !== 'discarded';
 }
 
-function isWanted(thread: Thread, text: string | undefined, by: string | undefined): boolean {
-  if (by !== undefined && nameOf(thread.by) !== by) return false;
-  if (text === undefined) return true;
-  return thread.kind === 'activity' ? thread.fact.type === text : thread.text.includes(text);
+function isWanted(thread: Thread, by: string | undefined): boolean {
+  return by === undefined || nameOf(thread.by) === by;
 }
 
 function nameOf(by: Actor): string {

@@ -11,6 +11,8 @@ import { everyMailSettled } from './every-mail-settled.ts';
 import { expectationKept } from './expectation-kept.ts';
 import { fittingNotifications } from './fitting-notifications.ts';
 import { lawfulLives } from './lawful-lives.ts';
+import { lockIsKeptByWriting } from './lock-is-kept-by-writing.ts';
+import { locksShownAreHeld } from './locks-shown-are-held.ts';
 import { mentionNotifiedOnce } from './mention-notified-once.ts';
 import { mergeForest } from './merge-forest.ts';
 import { mergeKeepsAll } from './merge-keeps-all.ts';
@@ -44,6 +46,7 @@ import { unbrokenHistory } from './unbroken-history.ts';
 import { undoneNeverSent } from './undone-never-sent.ts';
 import { visibleToSomebody } from './visible-to-somebody.ts';
 import { wantedNotifications } from './wanted-notifications.ts';
+import { wholeCommands } from './whole-commands.ts';
 import { workflowRounds } from './workflow-rounds.ts';
 
 export const invariants: readonly Invariant[] = [
@@ -54,6 +57,7 @@ export const invariants: readonly Invariant[] = [
   erased(oneCommandOneOutcome),
   erased(undoneNeverSent),
   erased(refusedMeansNothing),
+  erased(wholeCommands),
   erased(everyCommandAnswered),
   erased(expectationKept),
   erased(everyMailSettled),
@@ -64,6 +68,8 @@ export const invariants: readonly Invariant[] = [
   erased(noOverwrittenDraft),
   erased(oneLockHolder),
   erased(noStaleLock),
+  erased(locksShownAreHeld),
+  erased(lockIsKeptByWriting),
   // Who is shown.
   erased(noGhost),
   erased(noMissedArrival),

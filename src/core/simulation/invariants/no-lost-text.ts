@@ -10,6 +10,7 @@
  */
 import type { Act, ClientState } from '../../client/client.ts';
 import { own } from '../../rules/keys.ts';
+import { startsFromTemplate } from '../../rules/saved-replies.ts';
 import type { DraftKind, Fact } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
 import type { TraceEvent } from '../trace.ts';
@@ -109,7 +110,7 @@ function settle(state: State, fact: Fact, conversation: string): void {
   for (const key of state.keys[fact.by.person] ?? []) {
     const owed = state.owed[key];
     if (!owed?.places.includes(conversation)) continue;
-    const isIt = owed.text.trim() === fact.text.trim() || (owed.places.length > 1 && fact.text.includes(owed.text));
+    const isIt = says(fact.text, owed.text) || (owed.places.length > 1 && fact.text.includes(owed.text));
     if (isIt) remove(state, fact.by.person, key);
   }
 }
@@ -179,6 +180,12 @@ function isDraft({ person, places, text }: Owed, { rooms }: WorldView): boolean 
 function isSaid({ person, places, text }: Owed, { rooms }: WorldView): boolean {
   const threads = places.flatMap((place) => Object.values(rooms.get(place)?.conversation.threads ?? {}));
   return threads.some(
-    (thread) => 'text' in thread && thread.text === text && thread.by.kind === 'person' && thread.by.person === person,
+    (thread) =>
+      'text' in thread && says(thread.text, text) && thread.by.kind === 'person' && thread.by.person === person,
   );
+}
+
+/** Variables that stood in the text were filled in on the way. */
+function says(said: string, typed: string): boolean {
+  return said.trim() === typed.trim() || (typed.includes('{%') && startsFromTemplate(said, typed));
 }

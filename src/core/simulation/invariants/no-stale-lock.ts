@@ -1,9 +1,10 @@
 /**
  * A lock does not outlive its holder's presence.
  *
- * Shapes: a holder without any session there has the time of one lease to come back, counted from the grant or from when the room was taken up.
+ * Shapes: whoever may not answer any more holds nothing. A holder without any session there has the time of one lease to come back, counted from the grant or from when the room was taken up.
  * Source: catalogue D1, D3 (browsing left locks behind), D4.
  */
+import { canAnswer } from '../../rules/access.ts';
 import { own } from '../../rules/keys.ts';
 import type { Fact } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
@@ -42,20 +43,22 @@ function fold(state: State, conversation: string, fact: Fact, at: number): void 
 function check(state: State, world: WorldView, now: number): string | null {
   const conversations = Object.keys(state.locked);
   state.checkAt = conversations.length > 0 ? now + everyMs : Infinity;
-  const policy = world.directory?.policy;
-  if (!policy || policy.lock === 'off') return null;
+  if (!world.directory || world.directory.policy.lock === 'off') return null;
+  const { policy } = world.directory;
   for (const conversation of conversations) {
     const room = world.rooms.get(conversation);
     const lock = room?.conversation.lock;
     if (!room || !lock) continue;
-    if (Object.values(room.presence).some(({ person }) => person === lock.person)) {
+    const mayHold = canAnswer(world.directory, lock.person, room.conversation.inbox);
+    if (mayHold && Object.values(room.presence).some(({ person }) => person === lock.person)) {
       state.locked[conversation] = null;
       continue;
     }
     const since = own(state.locked, conversation) ?? now;
     if (state.locked[conversation] === null) state.sometimes += 1;
     state.locked[conversation] = since;
-    const end = Math.max(since, Math.max(lock.since, room.openedAt) + policy.presence.ttlMs) + slackMs;
+    const patience = mayHold ? Math.max(lock.since, room.openedAt) + policy.presence.ttlMs : since;
+    const end = Math.max(since, patience) + slackMs;
     if (now > end) return `${lock.person} still holds the lock of ${conversation}, ${now - since} ms after leaving it.`;
   }
   return null;

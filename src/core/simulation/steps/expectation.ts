@@ -2,6 +2,7 @@
 import type { CustomerAct, CustomerExpectation, Step } from '../../schema/types.ts';
 import { deviceOf } from '../devices.ts';
 import { gets } from '../expectations/gets.ts';
+import { locked } from '../expectations/locked.ts';
 import { outsider } from '../expectations/outsider.ts';
 import { draft, keeps, reads } from '../expectations/reads.ts';
 import { sees } from '../expectations/sees.ts';
@@ -50,11 +51,13 @@ function inTab(world: World, session: Session, read: InTab): Verdict {
     case 'sees':
       return sees(world, session, read.expectation);
     case 'reads':
-      return reads(session, read.expectation);
+      return reads(world, session, read.expectation);
     case 'keeps':
       return keeps(session, read.expectation);
     case 'draft':
       return draft(session, read.expectation);
+    case 'locked':
+      return locked(world, session, read.expectation);
     case 'told':
       return told(session, read.expectation);
     case 'lists':

@@ -27,9 +27,11 @@ export function expectationText({ verb, expectation }: ReadExpectation): string 
       const { draft, of, kind = 'reply', text } = expectation;
       return `sees ${textOr(text)} as ${kind} draft of ${displayName(of)} in ${draft}`;
     }
+    case 'locked':
+      return `shows the lock of ${expectation.locked} as held by ${displayName(expectation.by)}`;
     case 'notified': {
-      const { notified, cause, times: count = 1 } = expectation;
-      return `is notified about ${notified}${part(cause, (why) => ` (${why})`)} ${times(count)}`;
+      const { notified, cause, by, times: count = 1 } = expectation;
+      return `is notified about ${notified}${part(cause, (why) => ` (${why})`)}${part(by, (medium) => ` by ${medium}`)} ${times(count)}`;
     }
     case 'told': {
       const { told, about, times: count } = expectation;

@@ -1,5 +1,5 @@
 /** Changes of the account, mostly by its owner; a person who may not is refused. */
-import type { Role, ScenarioPolicy } from '../../schema/types.ts';
+import type { Medium, Role, ScenarioPolicy } from '../../schema/types.ts';
 import type { Random } from '../random.ts';
 import type { ActDraws } from './act-draws.ts';
 import { one, oneIn } from './dice.ts';
@@ -7,6 +7,7 @@ import { inboxIn, personIn } from './telling.ts';
 import { aloud } from './what-is-said.ts';
 
 const roles: readonly Role[] = ['light', 'user', 'user', 'administrator'];
+const media: readonly (readonly Medium[])[] = [[], ['email'], ['browser', 'mobile']];
 
 export const accountDraws = {
   invite: {
@@ -21,6 +22,16 @@ export const accountDraws = {
   transfer: { weight: 1, draw: (telling) => ({ transfer: personIn(telling) }) },
   deactivate: { weight: 1, draw: (telling) => ({ deactivate: personIn(telling) }) },
   reactivate: { weight: 2, draw: (telling) => ({ reactivate: personIn(telling), role: one(telling.random, roles) }) },
+  notify: {
+    weight: 2,
+    draw: ({ random }) => ({
+      notify: {
+        customerToUnassigned: one(random, media),
+        userOnOther: one(random, media),
+        followed: one(random, media),
+      },
+    }),
+  },
   grant: { weight: 4, draw: (telling) => ({ grant: personIn(telling), inbox: inboxIn(telling) }) },
   revoke: { weight: 3, draw: (telling) => ({ revoke: personIn(telling), inbox: inboxIn(telling) }) },
   joinTeam: { weight: 2, draw: (telling) => ({ joinTeam: personIn(telling), team: 'vip' }) },

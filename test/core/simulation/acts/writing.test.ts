@@ -82,9 +82,9 @@ describe('writing', () => {
     holds([
       { ana: { reply: 'refund', text: 'Good morning.' } },
       { ana: { insert: 'hello', into: 'refund' } },
-      { ana: { keeps: 'refund', text: 'Good morning.\nHi Dana,' } },
+      { ana: { keeps: 'refund', text: 'Good morning.\nHi {%customer.firstName,fallback=there%},' } },
       { ana: { template: 'hello', for: 'refund' } },
-      { ana: { keeps: 'refund', kind: 'note', text: 'Hi Dana,' } },
+      { ana: { keeps: 'refund', kind: 'note', text: 'Hi {%customer.firstName,fallback=there%},' } },
     ]);
   });
 

@@ -40,6 +40,7 @@ export function tell(event: TraceEvent, telling: Telling): readonly Row[] {
     case 'act':
     case 'draft':
     case 'indicator':
+    case 'lock-shown':
       return [];
   }
 }

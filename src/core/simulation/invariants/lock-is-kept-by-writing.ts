@@ -1,0 +1,79 @@
+/**
+ * Whoever goes on writing keeps their lock.
+ *
+ * Shapes: a key pressed in a session that is left in peace counts for as long as the account lets a lock lie idle, less the time until the room hears
+ * of it.
+ * Source: catalogue D1 (the lease was over at once, and no renewal succeeded).
+ */
+import { own } from '../../rules/keys.ts';
+import type { Fact } from '../../schema/types.ts';
+import type { Invariant } from '../invariant.ts';
+import type { WorldSession, WorldView } from '../world-view.ts';
+import { calmTraffic, lossAt, repairMs, seeTraffic, slackMs, type Traffic } from './traffic.ts';
+import { sessionIn } from './who.ts';
+
+interface State {
+  readonly traffic: Traffic;
+  /** The newest key in a reply, by session and conversation. */
+  readonly keys: Record<string, Key>;
+  readonly held: Record<string, { readonly person: string; readonly since: number }>;
+  /** Keys pressed by whoever has had a lock for longer than it may lie idle. */
+  sometimes: number;
+}
+
+interface Key {
+  readonly session: string;
+  readonly conversation: string;
+  readonly at: number;
+}
+
+export const lockIsKeptByWriting: Invariant<State> = {
+  name: 'lock-is-kept-by-writing',
+  about: 'Whoever goes on writing keeps their lock.',
+  initial: () => ({ traffic: calmTraffic(), keys: {}, held: {}, sometimes: 0 }),
+  see(state, event, world) {
+    seeTraffic(state.traffic, event, world);
+    if (event.type === 'act' && event.act.do === 'type' && event.act.text !== '') {
+      const { session, at, act } = event;
+      const { conversation } = act;
+      state.keys[`${session} ${conversation}`] = { session, conversation, at };
+      const lock = own(state.held, conversation);
+      const idleMs = world.directory?.policy.lockIdleMs ?? Infinity;
+      if (lock?.person === sessionIn(world, session)?.person && lock && at > lock.since + idleMs) state.sometimes += 1;
+    }
+    return event.type === 'fact' ? turn(state, event.stream, event.fact as Fact, event.at, world) : null;
+  },
+  end: () => null,
+  sometimes: (state) => state.sometimes,
+};
+
+function turn(state: State, conversation: string, fact: Fact, at: number, world: WorldView): string | null {
+  if (fact.type === 'lock.granted' || fact.type === 'lock.taken-over') {
+    state.held[conversation] = { person: fact.person, since: at };
+  }
+  if (fact.type !== 'lock.released') return null;
+  const lock = own(state.held, conversation);
+  delete state.held[conversation];
+  const policy = world.directory?.policy;
+  if (!lock || !policy || (fact.reason !== 'idle' && fact.reason !== 'expired')) return null;
+  const { lockIdleMs, presence } = policy;
+  const heardMs = presence.typingMs / 2 + presence.throttleMs + world.deliveryMs + slackMs;
+  const writer = Object.values(state.keys).find((key) => {
+    const session = sessionIn(world, key.session);
+    const isTheirs = key.conversation === conversation && session?.person === lock.person;
+    return (
+      isTheirs &&
+      at < key.at + lockIdleMs - heardMs &&
+      isCalm(state.traffic, session, Math.max(lock.since, key.at - lockIdleMs), world)
+    );
+  });
+  if (!writer) return null;
+  return `${lock.person} loses the lock of ${conversation} (${fact.reason}), ${at - writer.at} ms after the last key in ${writer.session}.`;
+}
+
+/** Nothing of the session was lost for as long as its keys had to be heard. */
+function isCalm(traffic: Traffic, session: WorldSession, since: number, world: WorldView): boolean {
+  const times = world.directory?.policy.presence;
+  if (!times || !session.connected) return false;
+  return session.connectedSince <= since && lossAt(traffic, session, world) + repairMs(session, times, world) <= since;
+}
