@@ -42,7 +42,7 @@ const settings: Readonly<Record<SettingPath, Setting>> = {
   'delivery.onUncertain': choice('ask', 'resend'),
   'delivery.retryMs': duration,
   mentions: choice('refuse', 'grant', 'report'),
-  noteEditMs: { kind: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER, orNull: true },
+  noteEditMs: { kind: 'integer', minimum: 0, maximum: yearMs, orNull: true },
   move: choice('release', 'mover'),
   retryMs: duration,
   queueLimit: integer(1, 10_000),

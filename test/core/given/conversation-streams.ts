@@ -207,7 +207,7 @@ export function commandOf(step: Exclude<Step, { kind: 'tick' }>, on: Conversatio
     case 'delivery.hand':
       return { ...base, type: kind, mail: from([...Object.keys(on.deliveries), 'no-such']) };
     case 'delivery.report': {
-      const result = from(['confirmed', 'returned', 'failed'] as const, other);
+      const result = from(['returned', 'confirmed', 'returned', 'failed'] as const, pick);
       return { ...base, type: kind, mail: from([...Object.keys(on.deliveries), 'no-such']), result };
     }
     case 'lock.acquire':

@@ -24,6 +24,7 @@ export function drawCompany(random: Random, options: StoryOptions): Company {
     people: {
       owen: { role: 'owner' },
       ...Object.fromEntries(people.map((name) => [name, drawPerson(random, name === light, inboxes)])),
+      ...(oneIn(random, 3) ? { munin: { bot: true } } : {}),
     },
     teams: { vip: { members: writers.filter((_, place) => place % 2 === 0) } },
     inboxes: Object.fromEntries(inboxes.map((name) => [name, { address: `${name}@shop.example` }])),

@@ -41,6 +41,14 @@ export const writingDraws = {
       ...(chance(telling.random, 0.8) ? { send: true } : {}),
     }),
   },
+  suggest: {
+    weight: 20,
+    // Anybody may ask for it, and only bots may do it.
+    draw: (telling, tab) =>
+      tab.person === 'munin' || oneIn(telling.random, 10)
+        ? { suggest: placeFor(telling, tab), text: aloud(telling) }
+        : null,
+  },
   type: {
     weight: 6,
     draw: (telling, tab) => {
