@@ -25,7 +25,7 @@ export const delivering = [
     name: 'row-left-behind',
     about: 'A conversation that was moved stays in the list of its former inbox.',
     file: 'src/core/desk/desk-lists.ts',
-    find: "announce(step, movedFrom, { kind: 'row.removed', conversation });",
-    replace: 'void conversation;',
+    find: "  announce(step, inbox, { kind: 'row.removed', conversation });\n",
+    replace: '',
   },
 ];

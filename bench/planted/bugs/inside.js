@@ -11,16 +11,15 @@ export const inside = [
     name: 'numbers-that-count-notes',
     about: 'The number in a message that a customer gets counts what is inside.',
     file: 'src/core/conversation/customer-mail.ts',
-    find: 'message: messageId(on.id, messages.length + 1),',
-    replace: 'message: messageId(on.id, on.order.length),',
+    find: 'message: messageId(party.conversation, messages.length + 1),',
+    replace: 'message: messageId(party.conversation, on.order.length),',
   },
   {
     name: 'note-as-newest',
     about: 'The preview of a conversation is its newest thread, notes included.',
     file: 'src/core/conversation/customer-view.ts',
-    find: "const thread = on.threads[on.published.at(-1) ?? ''];\n  return thread?.kind === 'customer' || thread?.kind === 'reply' ? thread.text : null;",
-    replace:
-      "const thread = on.threads[on.order.at(-1) ?? ''];\n  return thread && 'text' in thread ? thread.text : null;",
+    find: "if (!hasAbsorbed(on)) return textOf(on.threads[on.published.at(-1) ?? '']);",
+    replace: "if (!hasAbsorbed(on)) return textOf(on.threads[on.order.at(-1) ?? '']);",
   },
   {
     name: 'deleted-note-keeps-text',

@@ -51,8 +51,10 @@ export function seeAttendance({ entries }: Attendance, event: TraceEvent, times:
   }
   if (known?.left && known.join === join) return null;
   const isReport = message.type === 'presence.report';
-  // A report under a former join is late: the session has greeted anew since.
-  if (isReport && known && known.join !== join && known.joined && !known.left && known.due > at) return null;
+  if (isReport && known && isFormer(join, known.join) && known.joined && !known.left && known.due > at) {
+    // Late, unless the server has forgotten the newer join meanwhile: it may count, and takes nothing back.
+    return Object.assign(known, { due: Math.max(known.due, at + times.ttlMs) });
+  }
   const counter = known?.join === join && !known.left ? known.counter : -1;
   if (isReport && message.counter <= counter) return null;
   // A join that its own first report overtook says nothing new.
@@ -74,6 +76,15 @@ export function seeAttendance({ entries }: Attendance, event: TraceEvent, times:
   const composes = isReport && message.state === 'composing';
   if (composes) Object.assign(entry, { composedAt: at, kind: message.kind ?? 'reply' });
   return entry as Attender;
+}
+
+/** Joins of a session are numbered. */
+function isFormer(join: string, current: string): boolean {
+  return numberOf(join) < numberOf(current);
+}
+
+function numberOf(join: string): number {
+  return Number(join.slice(join.lastIndexOf('j') + 1));
 }
 
 function departed(session: string, conversation: string, join: string, at: number): Attender {
