@@ -18,6 +18,7 @@ export {
 } from './client/client.ts';
 export { indicatorOf } from './client/indicator-of.ts';
 export { initialClient, type NewSession } from './client/initial-client.ts';
+export { isOffered, type Offer, offers } from './client/offers.ts';
 export { advanceClient, stepClient } from './client/step-client.ts';
 export {
   type Composer,

@@ -68,6 +68,7 @@ export const protections = {
   'readers-only': 'A conversation is open to those only who may read it.',
   'own-lists-only': 'A list is open to those only who may read its inbox.',
   'permission-at-commit': 'What a person may do is decided when it happens, on every path.',
+  'offers-by-permission': 'A session offers its person only what they may do, by the table that the server decides by.',
   'access-cut': 'Whoever loses access is out of every open conversation and list at once.',
 } as const;
 

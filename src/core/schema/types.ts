@@ -399,7 +399,8 @@ export type Expectation =
   | NotifiedExpectation
   | ToldExpectation
   | ListsExpectation
-  | CanOpenExpectation;
+  | CanOpenExpectation
+  | OffersExpectation;
 /**
  * What is shown of the others: nobody, somebody looking, somebody writing, or "I may be out of date".
  */
@@ -4534,6 +4535,23 @@ export interface CanOpenExpectation {
    * True or false.
    */
   readonly is: boolean;
+}
+/**
+ * What this session lets its person do in a conversation that is open there, before they try.
+ */
+export interface OffersExpectation {
+  /**
+   * The conversation.
+   */
+  readonly offers: string;
+  /**
+   * What is offered.
+   */
+  readonly what: 'reply' | 'note' | 'forward' | 'assign' | 'status' | 'tag' | 'move' | 'merge';
+  /**
+   * True or false. Default: true.
+   */
+  readonly is?: boolean;
 }
 /**
  * What the server holds to be true.

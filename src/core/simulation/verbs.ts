@@ -113,6 +113,7 @@ export const expectations = [
   'told',
   'lists',
   'canOpen',
+  'offers',
 ] as const;
 
 export type Control = (typeof controls)[number];

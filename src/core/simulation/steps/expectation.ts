@@ -3,6 +3,7 @@ import type { CustomerAct, CustomerExpectation, Step } from '../../schema/types.
 import { deviceOf } from '../devices.ts';
 import { gets } from '../expectations/gets.ts';
 import { locked } from '../expectations/locked.ts';
+import { offers } from '../expectations/offers.ts';
 import { outsider } from '../expectations/outsider.ts';
 import { draft, keeps, reads } from '../expectations/reads.ts';
 import { sees } from '../expectations/sees.ts';
@@ -58,6 +59,8 @@ function inTab(world: World, session: Session, read: InTab): Verdict {
       return draft(session, read.expectation);
     case 'locked':
       return locked(world, session, read.expectation);
+    case 'offers':
+      return offers(world, session, read.expectation);
     case 'told':
       return told(session, read.expectation);
     case 'lists':

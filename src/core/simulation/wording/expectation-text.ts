@@ -1,6 +1,6 @@
 /** What somebody must see, after their name: `sees refund: replying, by Bea`. */
 import type { ConversationExpectation, CustomerAct, CustomerExpectation } from '../../schema/types.ts';
-import type { ReadExpectation } from '../verbs.ts';
+import type { ExpectationOf, ReadExpectation } from '../verbs.ts';
 import { assignee, displayName, listed, part, people, quoted, times } from './words.ts';
 
 export function expectationText({ verb, expectation }: ReadExpectation): string {
@@ -43,8 +43,23 @@ export function expectationText({ verb, expectation }: ReadExpectation): string 
     }
     case 'canOpen':
       return `can${expectation.is ? '' : 'not'} open ${expectation.canOpen}`;
+    case 'offers': {
+      const { offers, what, is = true } = expectation;
+      return `is ${is ? '' : 'not '}offered to ${inWords[what]} in ${offers}`;
+    }
   }
 }
+
+const inWords: Readonly<Record<ExpectationOf<'offers'>['what'], string>> = {
+  reply: 'reply',
+  note: 'write a note',
+  forward: 'forward',
+  assign: 'assign',
+  status: 'change the status',
+  tag: 'tag',
+  move: 'move it',
+  merge: 'merge it',
+};
 
 export function outsiderText(turn: CustomerAct | CustomerExpectation): string {
   if ('writes' in turn) return `writes to ${turn.writes}: ${quoted(turn.text)}`;
