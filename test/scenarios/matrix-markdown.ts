@@ -4,7 +4,7 @@ import { type Bundled, bundled, type CatalogueRow, catalogue } from './bundled.t
 import type { Pair } from './matrix.ts';
 
 /** Without these nearly every story shows their absence: they are counted, not named. */
-export const everywhere: ReadonlySet<string> = new Set(['self-filter', 'quiet-notes']);
+export const everywhere: ReadonlySet<string> = new Set(['self-filter', 'quiet-notes', 'draft-once']);
 
 export function matrixMarkdown(pairs: readonly Pair[]): string {
   return [
