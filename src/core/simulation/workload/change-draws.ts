@@ -27,6 +27,18 @@ export const changeDraws = {
     }),
   },
   move: { weight: 4, draw: (telling, tab) => ({ move: placeFor(telling, tab), to: inboxIn(telling) }) },
+  merge: {
+    weight: 3,
+    draw: (telling, tab) => {
+      const [merge, into] = [placeFor(telling, tab), one(telling.random, telling.conversations)];
+      return merge === into ? null : { merge, into };
+    },
+  },
+  snooze: {
+    weight: 4,
+    draw: (telling, tab) => ({ snooze: placeFor(telling, tab), for: one(telling.random, ['2s', '30s', '1h']) }),
+  },
+  unsnooze: { weight: 2, draw: (telling, tab) => ({ unsnooze: placeFor(telling, tab) }) },
   lock: { weight: 3, draw: (telling, tab) => ({ lock: placeFor(telling, tab) }) },
   unlock: { weight: 2, draw: (telling, tab) => ({ unlock: placeFor(telling, tab) }) },
   takeOver: {
