@@ -18,7 +18,7 @@ describe.skipIf(!has('bash'))('completion in bash', () => {
     [
       'commands',
       ['elbowroom', ''],
-      ['replay', 'validate', 'explain', 'shrink', 'machines', 'init', 'completion', '--help', '--version'],
+      ['replay', 'explore', 'validate', 'explain', 'shrink', 'machines', 'init', 'completion', '--help', '--version'],
     ],
     ['a command that was begun', ['elbowroom', 'rep'], ['replay']],
     ['options', ['elbowroom', 'replay', '--se'], ['--seed']],

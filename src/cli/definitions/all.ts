@@ -2,13 +2,23 @@
 import { completion } from './completion.ts';
 import type { Definition } from './definition.ts';
 import { explain } from './explain.ts';
+import { explore } from './explore.ts';
 import { init } from './init.ts';
 import { machines } from './machines.ts';
 import { replay } from './replay.ts';
 import { shrink } from './shrink.ts';
 import { validate } from './validate.ts';
 
-export const definitions: readonly Definition[] = [replay, validate, explain, shrink, machines, init, completion];
+export const definitions: readonly Definition[] = [
+  replay,
+  explore,
+  validate,
+  explain,
+  shrink,
+  machines,
+  init,
+  completion,
+];
 
 export function definitionOf(name: string): Definition | null {
   return definitions.find((definition) => definition.name === name) ?? null;

@@ -31,7 +31,7 @@ export function replay(scenario: Scenario, options: RunOptions): Run {
   for (const [place, step] of steps.entries()) {
     if (!isOver()) playStep(stage, step, `/steps/${place}`);
   }
-  if (isReady && !abrupt && !isOver()) end(stage, recorder);
+  if (isReady && !abrupt && !isOver()) end(stage);
   const { trace, failures, watches } = recorder;
   let fingerprint: string | null = null;
   return {
@@ -56,7 +56,8 @@ export function replay(scenario: Scenario, options: RunOptions): Run {
   };
 }
 
-function stageFor(scenario: Scenario, seed: number, without: RunOptions['without'], recorder: Recorder): Stage {
+/** The world of a scenario before anything is in it. */
+export function stageFor(scenario: Scenario, seed: number, without: RunOptions['without'], recorder: Recorder): Stage {
   const policy = policyOf(scenario);
   const links = Object.entries(scenario.links ?? {}).map(([label, link]) => [label, laneSettings(link)] as const);
   const network = { ...usualSettings, ...laneSettings(scenario.network ?? {}) };
@@ -85,7 +86,9 @@ function latencyIn(step: Step): Partial<LaneSettings> {
   return read.control === 'link' ? laneSettings(read.step.link) : {};
 }
 
-function end({ world }: Stage, recorder: Recorder): void {
+/** The world goes quiet, and the invariants have their last word. */
+export function end({ world }: Stage): void {
+  const { recorder } = world;
   const unrest = goQuiet(world);
   if (unrest !== null) {
     const text = 'everything comes to rest after the last step';

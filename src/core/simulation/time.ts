@@ -43,6 +43,33 @@ export function advanceUntil(world: World, until: number, holds: () => boolean):
   return false;
 }
 
+/** True for what was planned and has since been overtaken by other plans: when its time comes, nothing happens. */
+export function isOvertaken(world: World, what: Happening): boolean {
+  const session = 'session' in what ? world.sessions.get(what.session) : undefined;
+  switch (what.type) {
+    case 'wake-desk':
+      return what.number !== world.server.wakes;
+    case 'start-server':
+      return what.number !== world.server.stops;
+    case 'end-cut':
+      return world.network.cut.get(what.person)?.number !== what.number;
+    case 'wake-session':
+      return what.number !== session?.wakes;
+    case 'press-keys':
+      return what.number !== session?.typing?.number;
+    case 'notice-break':
+      return what.connection !== session?.serverConnection;
+    case 'connect':
+    case 'reach-server':
+    case 'connected':
+      return what.connection !== session?.connection;
+    case 'not-welcomed':
+      return what.connection !== session?.connection || session?.client?.link !== 'connecting';
+    default:
+      return false;
+  }
+}
+
 function setNow(world: World, now: number): void {
   world.now = now;
   world.view.at = now;

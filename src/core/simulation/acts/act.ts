@@ -102,6 +102,19 @@ const direct: Direct = {
   reopen: connection.reopen,
 };
 
+/** Whether the act can happen now, or what it waits for: the last key, or a conversation that is to be opened or on its way. */
+export function readinessOf({ world }: Stage, label: string, act: Act): 'ready' | 'opens' | 'waits' {
+  const verb = actVerbOf(act);
+  const session = deviceOf(world, label).current;
+  if (verb === null || Object.hasOwn(direct, verb) || !session?.client) return 'ready';
+  if (!whileTyping.has(verb) && session.typing) return 'waits';
+  const conversation = conversationOf(act);
+  if (conversation === null || needsNoView.has(verb)) return 'ready';
+  const room = session.client.rooms[conversation];
+  if (!room) return 'opens';
+  return room.view ? 'ready' : 'waits';
+}
+
 /** Brings the person to where the act can happen; time may pass. */
 export function prepare({ world }: Stage, label: string, act: Act): Obstacle {
   const verb = actVerbOf(act);

@@ -5,11 +5,11 @@
  * when a new one of the same session replaces it, or after `noticeBreakMs`; a crashed tab says nothing.
  */
 import { plan } from '../agenda.ts';
-import { between } from '../random.ts';
 import { feedServer } from '../server/server.ts';
 import { feedTab } from '../tabs.ts';
 import { type Session, tell, type World } from '../world.ts';
 import { arrivalInOrder } from './fate.ts';
+import { drawn } from './holding.ts';
 import { laneOf } from './network.ts';
 
 const reconnectMs = 1000;
@@ -23,12 +23,12 @@ export function connect(world: World, session: Session): void {
   session.connection += 1;
   if (!world.server.desk || world.network.cut.has(session.person)) return tryAgain(world, session);
   const lane = laneOf(world.network, session.label, 'up');
-  const at = world.now + between(world.chance, lane.settings.latency.least, lane.settings.latency.most);
+  const at = world.now + drawn(world, lane.settings.latency.least, lane.settings.latency.most);
   plan(world.agenda, at, { type: 'reach-server', session: id, connection: session.connection });
 }
 
 export function tryAgain(world: World, session: Session): void {
-  const at = world.now + between(world.chance, reconnectMs, reconnectMs + reconnectMs / 2);
+  const at = world.now + drawn(world, reconnectMs, reconnectMs + reconnectMs / 2);
   plan(world.agenda, at, { type: 'connect', session: session.session, connection: session.connection });
 }
 
@@ -38,7 +38,9 @@ export function reachServer(world: World, session: Session): void {
   const { session: id, person, connection } = session;
   const lane = laneOf(world.network, session.label, 'down');
   lane.inOrderFrom = world.now;
-  lane.openFrom = arrivalInOrder(lane, world.now, world.chance);
+  lane.openFrom = world.network.held
+    ? world.now + lane.settings.latency.least
+    : arrivalInOrder(lane, world.now, world.chance);
   session.serverConnection = connection;
   plan(world.agenda, lane.openFrom, { type: 'connected', session: id, connection });
   feedServer(world, { type: 'connected', session: id, person });

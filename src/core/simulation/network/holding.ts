@@ -5,6 +5,7 @@
  * numbers its own messages, above every number given before: the same messages have the same numbers whatever came first elsewhere.
  */
 import { plan } from '../agenda.ts';
+import { between } from '../random.ts';
 import { deliver } from '../time.ts';
 import type { World } from '../world.ts';
 import { type Direction, type Flight, type Lane, laneOf } from './network.ts';
@@ -20,7 +21,11 @@ export function holdAll(world: World): void {
   const entries = agenda.entries.splice(0).sort((one, other) => one.at - other.at || one.number - other.number);
   for (const { at, what } of entries) {
     if (what.type === 'deliver') holdOne(world, what.flight);
-    else plan(agenda, at, what);
+    else if (what.type !== 'let-go') plan(agenda, at, what);
+  }
+  for (const lane of network.lanes.values()) {
+    for (const { waiting } of lane.faults) lane.kept = [...lane.kept, ...waiting.splice(0).reverse()];
+    lane.faults = lane.faults.filter(({ kind }) => kind !== 'reorder');
   }
 }
 
@@ -36,6 +41,11 @@ export function numberOfKept({ network }: World, label: string, direction: Direc
   const place = [...network.lanes.values()].indexOf(lane);
   lane.keptEver += 1;
   return firstNumber + place * numbersOfLane + lane.keptEver;
+}
+
+/** Chance has no say while messages are held: what takes a while takes the least. */
+export function drawn({ network, chance }: World, least: number, most: number): number {
+  return network.held ? least : between(chance, least, most);
 }
 
 /** A fault aimed at the coming messages still hits them; nothing is left to chance. */

@@ -1,0 +1,42 @@
+/** Explores a scenario until it is decided, the time is up or somebody interrupts. How far it is stands on the terminal of whoever waits. */
+
+import type { Scenario } from '../../core/schema/types.ts';
+import {
+  type ExploreReport,
+  exploreOn,
+  isExplored,
+  openExploration,
+  reportOf,
+} from '../../core/simulation/explore/explore.ts';
+import type { Io } from '../io.ts';
+import type { ExploreCommand } from './options.ts';
+
+export interface Explored {
+  readonly report: ExploreReport;
+  readonly seconds: number;
+}
+
+const statesAtOnce = 50;
+
+export async function drive(scenario: Scenario, command: ExploreCommand, io: Io): Promise<Explored> {
+  const { seed, without, faults, free, reduced, exact, maxStates, depth, maxSeconds } = command;
+  const began = performance.now();
+  const seconds = (): number => (performance.now() - began) / 1000;
+  const exploration = openExploration(scenario, { seed, without, faults, free, reduced, exact, maxStates, depth });
+  const isLate = (): boolean => maxSeconds !== null && seconds() >= maxSeconds;
+  let told = 0;
+  while (!isExplored(exploration) && !isLate() && !io.isInterrupted()) {
+    exploreOn(exploration, statesAtOnce);
+    if (io.stderr.isTerminal && seconds() - told > 0.2) {
+      told = seconds();
+      const { done, depth: deep, visited } = exploration.search;
+      io.stderr.write(
+        `\r\u001B[Kexploring: ${done} of ${visited.low.count} states, ${deep} moves deep, ${Math.round(told)} s`,
+      );
+    }
+    await io.pause();
+  }
+  if (io.stderr.isTerminal) io.stderr.write('\r\u001B[K');
+  const limit = isExplored(exploration) ? null : io.isInterrupted() ? 'interrupted' : 'time';
+  return { report: reportOf(exploration, limit), seconds: seconds() };
+}

@@ -1,0 +1,193 @@
+/**
+ * Tries every order of a scenario's acts, of the messages between them, of its timers, and of a budget of faults, and looks at every promise in every state.
+ *
+ * Shapes: a world is explored as `moves.ts` says: messages wait for a move that lets them through, and time passes once nothing else is left. `held` means that
+ * all of it was looked at; `broken` comes with the shortest story that breaks something; `undecided` with the limit that was hit. Reductions leave out orders that
+ * come to the same; where they found something broken, the search is made again without them up to that depth, so that the story is the shortest of all.
+ */
+import type { Scenario } from '../../schema/types.ts';
+import { labelsIn } from '../cast.ts';
+import type { Invariant } from '../invariant.ts';
+import { invariants as allInvariants } from '../invariants/all.ts';
+import { replay } from '../replay.ts';
+import type { Failure, Run, RunOptions } from '../run.ts';
+import { countWays } from './count-ways.ts';
+import { type Budget, type FaultKind, faultKinds } from './moves.ts';
+import { programOf } from './program.ts';
+import { bytesOf, type Found, isOver as isSearched, openSearch, type Search, searchOn, wayTo } from './search.ts';
+import { collisionOdds, countOf, type TupleHash } from './visited.ts';
+import { type WorldModel, worldModel } from './world-model.ts';
+
+export interface ExploreOptions {
+  readonly seed: number;
+  readonly without?: RunOptions['without'];
+  /** How many faults of each kind may happen. Default: none. */
+  readonly faults?: Partial<Budget>;
+  /** Every act in any order, each person's own in theirs; otherwise only those that are `together`. */
+  readonly free?: boolean;
+  /** False tries orders that come to the same, too. */
+  readonly reduced?: boolean;
+  /** Tells states apart by all that they are, not by hashes. */
+  readonly exact?: boolean;
+  readonly maxStates?: number;
+  readonly depth?: number;
+  readonly invariants?: readonly Invariant[];
+  /** Copies and computes everything every time. */
+  readonly careful?: boolean;
+  /** Stands in for the hash of states. */
+  readonly hashState?: TupleHash;
+}
+
+export interface Exploration {
+  readonly scenario: Scenario;
+  readonly options: ExploreOptions;
+  search: Search;
+  model: WorldModel;
+  /** True while the search is made again for the shortest story. */
+  isRepeated: boolean;
+  /** What the reduced search found, until the other one is done. */
+  before: { readonly search: Search; readonly model: WorldModel } | null;
+}
+
+export type ExploreVerdict = 'held' | 'broken' | 'undecided';
+
+export interface ExploreReport {
+  readonly title: string;
+  readonly seed: number;
+  readonly without: readonly string[];
+  readonly verdict: ExploreVerdict;
+  /** What kept it from being decided. */
+  readonly limit: 'states' | 'depth' | 'time' | 'interrupted' | 'not-settled' | null;
+  readonly states: number;
+  readonly transitions: number;
+  readonly depth: number;
+  readonly finals: number;
+  /** Orders that were covered, exactly, in decimal; null where not all was looked at. */
+  readonly interleavings: string | null;
+  readonly reductions: readonly string[];
+  readonly faults: Partial<Budget>;
+  /** Chance that two states were taken for one; 0 where they were told apart by all that they are. */
+  readonly collisionOdds: number;
+  readonly bytesPerState: number;
+  /** Moves whose effect was computed, and those where it was known. */
+  readonly computed: number;
+  readonly remembered: number;
+  readonly invariants: { readonly checked: number; readonly occurred: readonly string[] };
+  readonly broken: BrokenStory | null;
+}
+
+export interface BrokenStory {
+  readonly failures: readonly Failure[];
+  /** Moves from where order is left open. */
+  readonly moves: number;
+  readonly story: Scenario;
+  readonly run: Run;
+  /** Whether replaying the story breaks the same; anything else is a bug of ours. */
+  readonly isReproduced: boolean;
+}
+
+const mostStates = 5_000_000;
+
+export function openExploration(scenario: Scenario, options: ExploreOptions): Exploration {
+  const { model, search } = begin(scenario, options, options.reduced ?? true, options.depth ?? Infinity);
+  return { scenario, options, model, search, isRepeated: false, before: null };
+}
+
+function begin(scenario: Scenario, options: ExploreOptions, reduced: boolean, depth: number) {
+  const { seed, without = new Set(), free = false, exact = false, maxStates = mostStates } = options;
+  const { invariants = allInvariants, careful = false, hashState } = options;
+  const cast: Scenario = { ...scenario, cast: [...labelsIn(scenario)] };
+  const model = worldModel(cast, programOf(scenario.steps, free), {
+    seed,
+    without,
+    budget: budgetOf(options.faults ?? {}),
+    exact,
+    reduced,
+    invariants,
+    careful,
+  });
+  const search = openSearch(model, { maxStates, depth, exact, ...(hashState && { hash: hashState }) });
+  return { model, search };
+}
+
+function budgetOf(faults: Partial<Budget>): Budget {
+  return Object.fromEntries(faultKinds.map((kind): [FaultKind, number] => [kind, faults[kind] ?? 0])) as Budget;
+}
+
+export function isExplored({ search, model, isRepeated, options }: Exploration): boolean {
+  if (model.failures.length > 0) return true;
+  return isSearched(search) && (search.found === null || isRepeated || options.reduced === false);
+}
+
+/** Looks at so many states more. */
+export function exploreOn(exploration: Exploration, states: number): void {
+  if (isExplored(exploration)) return;
+  const { search, model, scenario, options } = exploration;
+  searchOn(search, states);
+  if (search.found === null || exploration.isRepeated || options.reduced === false) return;
+  const depth = wayTo(search, search.found.state).length + 1;
+  exploration.before = { search, model };
+  exploration.isRepeated = true;
+  Object.assign(exploration, begin(scenario, options, false, depth));
+}
+
+/** What is known so far; `limit` says why no more is going to be. */
+export function reportOf(exploration: Exploration, limit: 'time' | 'interrupted' | null = null): ExploreReport {
+  const { scenario, options, before } = exploration;
+  const isFound = exploration.search.found !== null || before === null;
+  const { search, model } = isFound ? exploration : before;
+  const { seed, without = new Set(), faults = {} } = options;
+  const found = search.found ?? (search.unsettled && isSearched(search) ? search.unsettled : null);
+  const first = model.failures.length > 0 ? { state: 0, move: null, failures: model.failures } : found;
+  const broken = first ? storyOf(exploration, model, search, first) : null;
+  const isBroken = (first?.failures ?? []).some(({ kind }) => kind !== 'not-settled');
+  const stopped = limit ?? search.stopped ?? (first && !isBroken ? 'not-settled' : null);
+  const states = countOf(search.visited);
+  const { computed = 0, remembered = 0 } = model.sizes();
+  const isWhole = !isBroken && stopped === null;
+  return {
+    title: scenario.title,
+    seed,
+    without: [...without].sort(),
+    verdict: isBroken ? 'broken' : isWhole ? 'held' : 'undecided',
+    limit: isBroken ? null : stopped,
+    states,
+    transitions: search.transitions,
+    depth: search.depth,
+    finals: search.finals,
+    interleavings: isWhole ? (countWays(search)?.toString() ?? null) : null,
+    reductions: isReduced(exploration) ? ['deliveries to tabs whose people have nothing to do commute'] : [],
+    faults,
+    collisionOdds: options.exact ? 0 : collisionOdds(states),
+    bytesPerState: Math.round(bytesOf(search) / Math.max(1, states)),
+    computed,
+    remembered,
+    invariants: { checked: (options.invariants ?? allInvariants).length, occurred: [...model.occurred].sort() },
+    broken,
+  };
+}
+
+function isReduced({ options, isRepeated }: Exploration): boolean {
+  const isFaulty = faultKinds.some((kind) => (options.faults?.[kind] ?? 0) > 0);
+  return options.reduced !== false && !isRepeated && !isFaulty;
+}
+
+/** A scenario that `replay` plays to the same end. */
+function storyOf(exploration: Exploration, model: WorldModel, search: Search, found: Found): BrokenStory {
+  const { scenario, options } = exploration;
+  const { tags: _, catalogue: __, protections: ___, steps, ...rest } = scenario;
+  const way = [...wayTo(search, found.state), ...(found.move === null ? [] : [found.move])];
+  const isBefore = model.failures.length > 0;
+  const title = `${scenario.title}: an order that breaks it`.slice(0, 200);
+  const story: Scenario = {
+    ...rest,
+    title,
+    cast: [...labelsIn(scenario)],
+    steps: isBefore ? steps : [...model.stepsAlong(way)],
+  };
+  const run = replay(story, { seed: options.seed, ...(options.without && { without: options.without }) });
+  const isReproduced = found.failures.some(({ kind, text }) =>
+    run.failures.some((failure) => failure.kind === kind && (kind === 'not-settled' || failure.text === text)),
+  );
+  return { failures: found.failures, moves: way.length, story, run, isReproduced };
+}
