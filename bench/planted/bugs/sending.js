@@ -11,8 +11,8 @@ export const sending = [
     name: 'guard-sees-only-sent',
     about: 'A reply in its undo window is no reason to hold another one.',
     file: 'src/core/conversation/send-guard.ts',
-    find: "return thread.state === 'sending' || thread.state === 'sent';",
-    replace: "return thread.state === 'sent';",
+    find: "if (thread.kind === 'reply') return isOut(thread);",
+    replace: "if (thread.kind === 'reply') return thread.state === 'sent';",
   },
   {
     name: 'acknowledged-for-ever',

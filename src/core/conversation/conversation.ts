@@ -209,3 +209,13 @@ export function mentionKey(mention: Mention): string {
 export function exists(conversation: Conversation): boolean {
   return conversation.inbox !== '';
 }
+
+/** True for a reply that was said: it went out, or will unless it is taken back. */
+export function isOut({ state }: ReplyThread): boolean {
+  return state === 'sending' || state === 'sent';
+}
+
+/** The thread that came in with that revision, if one did. */
+export function threadFrom({ threads }: Conversation, revision: number): Thread | undefined {
+  return Object.values(threads).find((thread) => thread.revision === revision);
+}

@@ -10,7 +10,7 @@ import { protects } from '../rules/protections.ts';
 import { type RejectionCode, rejection } from '../rules/rejections.ts';
 import type { Accepted, Actor, Command, Fact } from '../schema/types.ts';
 import type { Conversation, Thread } from './conversation.ts';
-import { outcomeAfter } from './outcome.ts';
+import { outcomeOf } from './outcome.ts';
 
 export type Decide<C extends Command> = (command: C, on: Conversation, ask: Ask) => ConversationDecision;
 
@@ -48,9 +48,7 @@ export function accept(
   because: readonly Because[] = [],
 ): AcceptedDecision<Fact> {
   const facts = stamp(on, { at: ask.at, by: ask.by, command: command.id }, happenings);
-  let outcome: Accepted = { ok: true, result: 'accepted', revision: on.revision };
-  for (const fact of facts) outcome = outcomeAfter(outcome, fact);
-  return { ok: true, facts, outcome, because };
+  return { ok: true, facts, outcome: outcomeOf(on.revision, facts), because };
 }
 
 /** Whether what is so already is passed over. Source: catalogue E3 (every repetition was an activity and a notification). */

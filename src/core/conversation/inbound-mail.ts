@@ -8,6 +8,7 @@
  * Errors: none; what is refused is refused when it is decided, like every command.
  * Source: catalogue A9 (a copy became a second message), G6, I8, I9 (a spoofed answer to a notification).
  */
+import { isSameAddress } from '../rules/addresses.ts';
 import { type ProtectionName, protects } from '../rules/protections.ts';
 import type { Actor, Attachment, Command, Notification } from '../schema/types.ts';
 import type { Conversation } from './conversation.ts';
@@ -97,20 +98,16 @@ function fromCustomer(mail: InboundMail, book: MailBook): Asked | null {
 
 /** The customer, whoever wrote there before, and behind a forward anybody whom it was passed on to. */
 function takesPart(address: string, on: Conversation): boolean {
-  if (on.parent !== null || isSame(address, on.customer.address)) return true;
+  if (on.parent !== null || isSameAddress(address, on.customer.address)) return true;
   return on.published.some((id) => {
     const thread = on.threads[id];
-    return thread?.kind === 'customer' && thread.by.kind === 'customer' && isSame(address, thread.by.address);
+    return thread?.kind === 'customer' && thread.by.kind === 'customer' && isSameAddress(address, thread.by.address);
   });
 }
 
 /** The same for the same mail, however often it comes. */
 function commandId(id: string): string {
   return `mail:${id}`;
-}
-
-function isSame(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }
 
 function firstOf<T>(keys: readonly string[], find: (key: string) => T | null): T | null {

@@ -5,11 +5,10 @@
  * Shapes: an effect may be carried out any number of times; whoever carries it out knows it by its id and does it once.
  * Source: catalogue D9 (half-applied commands); the transactional outbox.
  */
-import { Immer } from 'immer';
 import type { Directory } from '../directory/directory.ts';
 import type { ProtectionName } from '../rules/protections.ts';
 import type { Fact } from '../schema/types.ts';
-import { apply } from './apply.ts';
+import { suppose } from './apply.ts';
 import type { Conversation } from './conversation.ts';
 import { type Effect, effectsOf, isFollowed } from './effects.ts';
 
@@ -23,13 +22,10 @@ export function effectsAfter(
   const last = facts.findLastIndex(isFollowed);
   let after = on;
   return facts.slice(0, last + 1).flatMap((fact) => {
-    after = ahead.produce(after, (draft) => apply(draft, fact));
+    after = suppose(after, [fact]);
     return effectsOf(fact, after, directory, without);
   });
 }
-
-/** The state looked ahead from is somebody's own and is changed in place later, so nothing of it is frozen. */
-const ahead = new Immer({ autoFreeze: false });
 
 /** The name under which an effect is carried out once. */
 export function effectId(effect: Effect): string {

@@ -18,6 +18,13 @@ export function outcomeAfter(before: Accepted | undefined, fact: Fact): Accepted
   return outcome;
 }
 
+/** The outcome of a command that caused all of these, or nothing. */
+export function outcomeOf(revision: number, facts: readonly Fact[]): Accepted {
+  let outcome: Accepted = { ok: true, result: 'accepted', revision };
+  for (const fact of facts) outcome = outcomeAfter(outcome, fact);
+  return outcome;
+}
+
 /** A workflow that did nothing has changed nothing, though that is written down. */
 function resultOf({ type }: Fact): Accepted['result'] {
   return type === 'workflow.passed' ? 'unchanged' : 'accepted';

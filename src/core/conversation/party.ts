@@ -5,6 +5,7 @@
  * for it. A conversation that nothing was merged into has one party.
  */
 
+import { isSameAddress } from '../rules/addresses.ts';
 import { own } from '../rules/keys.ts';
 import type { Customer } from '../schema/types.ts';
 import type { Conversation, Thread } from './conversation.ts';
@@ -51,9 +52,4 @@ function firstOf({ origins }: Pick<Conversation, 'origins'>, address: string): s
     if (isSameAddress(customer.address, address)) return conversation;
   }
   return null;
-}
-
-/** Capitals make no other mailbox. */
-function isSameAddress(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }

@@ -10,7 +10,7 @@
 import { isSameActor } from '../rules/actor.ts';
 import { type ProtectionName, protects } from '../rules/protections.ts';
 import type { Actor, Cause, Policy, ThreadCause } from '../schema/types.ts';
-import type { Conversation, Thread } from './conversation.ts';
+import { type Conversation, isOut, type Thread } from './conversation.ts';
 
 export interface GuardQuestion {
   readonly by: Actor;
@@ -62,7 +62,7 @@ export function addedSince(on: Conversation, revision: number, self: Actor): Thr
 
 /** A reply that is held, discarded or undone was never added; a deleted note is gone. */
 function counts(thread: Thread): boolean {
-  if (thread.kind === 'reply') return thread.state === 'sending' || thread.state === 'sent';
+  if (thread.kind === 'reply') return isOut(thread);
   return thread.kind === 'customer' || (thread.kind === 'note' && thread.state === 'added');
 }
 

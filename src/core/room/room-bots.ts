@@ -5,12 +5,13 @@
  * written under a retired lineage is neither saved, taken over nor sent afterwards. Drafts of people are never touched.
  * Source: catalogue A11.
  */
+import { threadFrom } from '../conversation/conversation.ts';
 import { saidSince } from '../rules/bots.ts';
 import { own } from '../rules/keys.ts';
 import { protects } from '../rules/protections.ts';
 import type { Actor, Draft, Notification, SuggestDraft } from '../schema/types.ts';
 import { draftKey, type Submission } from './room.ts';
-import { newVersion, putDraft, retireDraft } from './room-drafts.ts';
+import { drop, newVersion, putDraft } from './room-drafts.ts';
 import { copied, type Step, settled } from './room-step.ts';
 
 /** Puts what was accepted. */
@@ -41,7 +42,7 @@ export function retireDrafts(step: Step): void {
     if (revision === null) continue;
     room.retired[draft.lineage] = revision;
     room.retiredOf[draft.person] = revision;
-    retireDraft(step, draft, revision);
+    drop(step, draft, { retiredBy: revision });
     tellBot(step, draft, revision);
   }
 }
@@ -59,7 +60,7 @@ export function retiredBy({ room }: Step, { command }: Submission): number | nul
 
 function tellBot({ room, env, outputs }: Step, { person }: Draft, revision: number): void {
   const on = settled(room.conversation);
-  const said = Object.values(on.threads).find((thread) => thread.revision === revision);
+  const said = threadFrom(on, revision);
   if (!said || (said.by.kind === 'person' && said.by.person === person)) return;
   const notification: Notification = {
     id: `${person}/draft-retired/${on.id}/${revision}`,

@@ -28,7 +28,7 @@ export function saveDraft(step: Step, from: From, message: SaveDraft): void {
   const { kind, lineage, counter, base } = message;
   step.room.saves[draftKey(from.person, kind)] = { session: from.session, lineage, counter, base };
   if (message.text === '') {
-    if (current) drop(step, current, from.session);
+    if (current) drop(step, current, { session: from.session });
     return answer(step, from, message, 0);
   }
   const draft = nextDraft(step, from, message, current);
@@ -176,29 +176,21 @@ export function putDraft(step: Step, draft: Draft, except?: string): void {
   broadcast(step, change, ({ session, person }) => session !== except && isShownTo(person, draft, policy));
 }
 
-/** With `except`, it is the session itself that gives the draft up; otherwise no save of it counts as the newest any more. */
-export function drop(step: Step, draft: Draft, except?: string): void {
-  const { person, kind } = draft;
-  delete step.room.drafts[draftKey(person, kind)];
-  if (except === undefined) delete step.room.saves[draftKey(person, kind)];
-  step.outputs.push({ type: 'drop-draft', person, kind });
-  tellRemoval(step, draft, except);
+/** Why a draft goes: its own session gives it up, or something said at that revision has overtaken it. */
+interface Removal {
+  readonly session?: string;
+  readonly retiredBy?: number;
 }
 
-/** Nobody uses it any more, because of what was said at that revision. */
-export function retireDraft(step: Step, draft: Draft, revision: number): void {
-  const { person, kind } = draft;
-  delete step.room.drafts[draftKey(person, kind)];
-  delete step.room.saves[draftKey(person, kind)];
-  step.outputs.push({ type: 'drop-draft', person, kind });
-  tellRemoval(step, draft, undefined, { retiredBy: revision });
-}
-
-function tellRemoval(step: Step, draft: Draft, except?: string, why: { readonly retiredBy?: number } = {}): void {
+/** Unless its own session gives the draft up, no save of it counts as the newest any more. */
+export function drop(step: Step, draft: Draft, { session, ...why }: Removal = {}): void {
   const { person, kind, lineage } = draft;
   const { policy } = step.env.directory;
+  delete step.room.drafts[draftKey(person, kind)];
+  if (session === undefined) delete step.room.saves[draftKey(person, kind)];
+  step.outputs.push({ type: 'drop-draft', person, kind });
   const change = { kind: 'draft.removed', person, draft: kind, lineage, ...why } as const;
-  broadcast(step, change, (member) => member.session !== except && isShownTo(member.person, draft, policy));
+  broadcast(step, change, (member) => member.session !== session && isShownTo(member.person, draft, policy));
 }
 
 function answer(step: Step, { session }: From, message: SaveDraft, version: number): void {

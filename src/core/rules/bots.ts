@@ -5,7 +5,7 @@
  * or by the customer since what they are based on, whatever the policy says of people.
  * Source: catalogue A11 (a stale draft of a bot was offered after a reply); DOMAIN "Assignment" (a kind of user of their own).
  */
-import type { Conversation } from '../conversation/conversation.ts';
+import { type Conversation, isOut } from '../conversation/conversation.ts';
 import type { Directory } from '../directory/directory.ts';
 import { own } from './keys.ts';
 
@@ -18,8 +18,7 @@ export function saidSince(on: Conversation, revision: number): number | null {
   for (let index = on.order.length - 1; index >= 0; index -= 1) {
     const thread = on.threads[on.order[index] ?? ''];
     if (!thread || thread.revision <= revision) return null;
-    const isReply = thread.kind === 'reply' && (thread.state === 'sending' || thread.state === 'sent');
-    if (isReply || thread.kind === 'customer') return thread.revision;
+    if (thread.kind === 'customer' || (thread.kind === 'reply' && isOut(thread))) return thread.revision;
   }
   return null;
 }

@@ -9,16 +9,16 @@
  * Source: catalogue E6 (automation suppressed a concurrent human update), D9 (half-applied commands).
  */
 import { actorId } from '../../rules/actor.ts';
-import type { Ask, Because, ConversationDecision } from '../../rules/ask.ts';
+import { type Ask, type Because, type ConversationDecision, reject } from '../../rules/ask.ts';
 import { own } from '../../rules/keys.ts';
 import { protects } from '../../rules/protections.ts';
 import { rejection } from '../../rules/rejections.ts';
 import { type Rule, ruleNamed } from '../../rules/workflows/rulebook.ts';
-import type { Accepted, Command, Fact, Rejection, RunWorkflow } from '../../schema/types.ts';
+import type { Command, Fact, Rejection, RunWorkflow } from '../../schema/types.ts';
 import { suppose } from '../apply.ts';
-import type { Conversation } from '../conversation.ts';
+import { type Conversation, threadFrom } from '../conversation.ts';
 import { accept, type Decide, type Happening, refuse, stamp } from '../decision.ts';
-import { outcomeAfter } from '../outcome.ts';
+import { outcomeOf } from '../outcome.ts';
 import { commandFor } from '../workflow-commands.ts';
 import { actorOf, fitsNow, waitFor } from '../workflow-plans.ts';
 import { precedenceOver } from '../workflow-yields.ts';
@@ -43,14 +43,10 @@ function runByHand(command: RunWorkflow, on: Conversation, ask: Ask, decide: Dec
   if (rule.workflow.inbox !== on.inbox || !fitsNow(rule, on, ask)) return no('workflow.unfit');
   const fired: Happening = { type: 'workflow.fired', workflow, trigger: seen };
   const deeds = doAll(rule, command, on, ask, { fired, seen }, decide);
-  if ('rejection' in deeds)
-    return refuse(
-      'workflow',
-      workflow,
-      deeds.rejection.code as 'workflow.unfit',
-      detailOf(deeds.rejection),
-      deeds.because,
-    );
+  if ('rejection' in deeds) {
+    const { detail } = deeds.rejection;
+    return reject(deeds.rejection, [...deeds.because, { rule: 'workflow', name: workflow, verdict: 'deny', detail }]);
+  }
   return ran(on, deeds, [
     { rule: 'workflow', name: workflow, verdict: 'allow', detail: { by: actorId(ask.by), seen } },
   ]);
@@ -73,7 +69,7 @@ function runDue(command: RunWorkflow, on: Conversation, ask: Ask, decide: Decide
       [{ type: 'workflow.passed', ...about, rejection: refusal }],
       [
         ...because,
-        { rule: 'workflow', name: workflow, verdict: 'deny', detail: { code: refusal.code, ...detailOf(refusal) } },
+        { rule: 'workflow', name: workflow, verdict: 'deny', detail: { code: refusal.code, ...refusal.detail } },
       ],
     );
   const unfit = unfitness(rule, on, ask) ?? (waited ? null : yielding(rule, on, seen, ask));
@@ -161,17 +157,11 @@ function doAll(
 }
 
 function ran(on: Conversation, { facts, because }: Deeds, first: readonly Because[]): ConversationDecision {
-  let outcome: Accepted = { ok: true, result: 'accepted', revision: on.revision };
-  for (const fact of facts) outcome = outcomeAfter(outcome, fact);
-  return { ok: true, facts, outcome, because: [...first, ...because] };
+  return { ok: true, facts, outcome: outcomeOf(on.revision, facts), because: [...first, ...because] };
 }
 
 function factTypeAt(revision: number, on: Conversation): string | null {
-  const thread = Object.values(on.threads).find((one) => one.revision === revision);
+  const thread = threadFrom(on, revision);
   if (!thread) return null;
   return thread.kind === 'activity' ? thread.fact.type : thread.kind;
-}
-
-function detailOf({ detail }: Rejection): Readonly<Record<string, unknown>> {
-  return detail as Readonly<Record<string, unknown>>;
 }

@@ -21,7 +21,8 @@ import { type ReadNote, readNewNote, type WelcomeNote, withGuests } from './note
 import { refuseUsed } from './used-draft.ts';
 
 export function sendReply(command: SendReply, on: Conversation, ask: Ask): ConversationDecision {
-  const refusal = refuseReply(command, on, ask);
+  const text = boundText(command.text, on, ask);
+  const refusal = refuseReply(command, text, on, ask);
   if (refusal) return refusal;
   const note = command.note === undefined ? null : noteBeside(command, command.note, on, ask);
   if (note?.refusal) return note.refusal;
@@ -38,7 +39,6 @@ export function sendReply(command: SendReply, on: Conversation, ask: Ask): Conve
   if (verdict.verdict === 'confirm') return askFirst(verdict, on, ask, because);
 
   const { lineage, attachments } = command;
-  const text = boundText(command.text, on, ask);
   const thread = freeThread(on, command.id);
   const reply = { thread, text, seen, ...(lineage !== undefined && { lineage }), ...(attachments && { attachments }) };
   if (verdict.verdict === 'hold') {
@@ -77,9 +77,12 @@ function overtaken(
   return refuse('guard', 'bot-retirement', 'reply.overtaken', detail, because);
 }
 
-function refuseReply(command: SendReply, on: Conversation, ask: Ask): ConversationDecision | null {
-  const { seen, acknowledged = 0, lineage, token, attachments } = command;
-  const text = boundText(command.text, on, ask);
+function refuseReply(
+  { seen, acknowledged = 0, lineage, token, attachments }: SendReply,
+  text: string,
+  on: Conversation,
+  ask: Ask,
+): ConversationDecision | null {
   const known = Math.max(seen, acknowledged);
   if (known > on.revision) {
     return refuse('expectation', 'seen', 'revision.unknown', { seen: known, revision: on.revision });

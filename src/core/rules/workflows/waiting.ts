@@ -4,7 +4,7 @@
  * Shapes: a wait begins with a message of a person or a customer, and is named by the revision of that message; what automation writes neither
  * begins nor ends one, except that its answer to the customer is an answer. Null where nobody waits.
  */
-import type { Conversation, Thread } from '../../conversation/conversation.ts';
+import { type Conversation, isOut, type Thread } from '../../conversation/conversation.ts';
 import { isFromOutside } from '../../conversation/outside.ts';
 import type { WorkflowWaiting } from '../../schema/types.ts';
 
@@ -47,8 +47,4 @@ function newestOf(on: Conversation, counts: (thread: Thread) => boolean): Wait |
     return { since: thread.at, revision: thread.revision };
   }
   return null;
-}
-
-function isOut(thread: Extract<Thread, { readonly kind: 'reply' }>): boolean {
-  return thread.state === 'sending' || thread.state === 'sent';
 }

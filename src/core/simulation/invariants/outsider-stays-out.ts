@@ -3,6 +3,7 @@
  *
  * Source: catalogue E13.
  */
+import { isSameAddress } from '../../rules/addresses.ts';
 import { own } from '../../rules/keys.ts';
 import type { Fact } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
@@ -81,7 +82,6 @@ function wrote(
     : null;
 }
 
-/** Capitals make no other mailbox. */
 function isSame(one: string, other: string | undefined): boolean {
-  return one.toLowerCase() === other?.toLowerCase();
+  return other !== undefined && isSameAddress(one, other);
 }
