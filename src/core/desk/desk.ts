@@ -111,23 +111,25 @@ export type DeskInput =
   | { readonly type: 'carry-out'; readonly effects: readonly Effect[] }
   | { readonly type: 'tick' };
 
+/** What is written in one transaction: the facts of a stream, the outcome of their command, and what follows. */
+export interface Append {
+  readonly stream: string;
+  readonly expectedRevision: number;
+  readonly facts: readonly (Fact | DirectoryFact)[];
+  /** To be kept in the same transaction, until they have been carried out. */
+  readonly effects: readonly Effect[];
+  readonly command: string | null;
+  readonly outcome: Outcome | null;
+  /**
+   * Written in the same transaction: if any stream has another revision than expected, nothing is. Whoever answers gives the other rooms their
+   * `news` first, what was written or what they had not seen, and then this one its answer.
+   */
+  readonly also?: readonly AlsoAppended[];
+}
+
 export type DeskOutput =
   | { readonly type: 'send'; readonly to: string; readonly message: ServerMessage }
-  | {
-      readonly type: 'append';
-      readonly stream: string;
-      readonly expectedRevision: number;
-      readonly facts: readonly (Fact | DirectoryFact)[];
-      /** To be kept in the same transaction, until they have been carried out. */
-      readonly effects: readonly Effect[];
-      readonly command: string | null;
-      readonly outcome: Outcome | null;
-      /**
-       * Written in the same transaction: if any stream has another revision than expected, nothing is. Whoever answers gives the other rooms their
-       * `news` first, what was written or what they had not seen, and then this one its answer.
-       */
-      readonly also?: readonly AlsoAppended[];
-    }
+  | (Append & { readonly type: 'append' })
   | { readonly type: 'keep-draft'; readonly conversation: string; readonly draft: Draft }
   | { readonly type: 'drop-draft'; readonly conversation: string; readonly person: string; readonly kind: DraftKind }
   | { readonly type: 'notify'; readonly notification: Notification }

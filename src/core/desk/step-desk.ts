@@ -8,10 +8,10 @@
 import { exists } from '../conversation/conversation.ts';
 import { rowOf } from '../conversation/row.ts';
 import { loadRoom } from '../room/load-room.ts';
-import { initialRoom } from '../room/room.ts';
+import { initialRoom, type Submission } from '../room/room.ts';
 import { stepRoom } from '../room/step-room.ts';
 import { rejection } from '../rules/rejections.ts';
-import type { Actor, ClientMessage, Command, DirectoryCommand, DirectoryFact, Fact, Outcome } from '../schema/types.ts';
+import type { ClientMessage, Command, DirectoryCommand, DirectoryFact, Fact, Outcome } from '../schema/types.ts';
 import { type Connection, type Desk, type DeskEnv, type DeskInput, type DeskOutput, directoryStream } from './desk.ts';
 import { directoryAppended, directoryBehind, submitToDirectory } from './desk-directory.ts';
 import { changeRow, checkList, joinList, leaveList } from './desk-lists.ts';
@@ -45,7 +45,7 @@ function happen(step: DeskStep, input: DeskInput): void {
     case 'message':
       return receive(step, input.session, input.message);
     case 'submit':
-      return submit(step, input.by, input.command, undefined, input.tell);
+      return submit(step, input);
     case 'appended':
       return appended(step, input.stream);
     case 'behind':
@@ -67,7 +67,11 @@ function receive(step: DeskStep, session: string, message: ClientMessage): void 
   if (!connection) return;
   switch (message.type) {
     case 'command':
-      return submit(step, { kind: 'person', person: connection.person, session }, message.command, session);
+      return submit(step, {
+        by: { kind: 'person', person: connection.person, session },
+        command: message.command,
+        session,
+      });
     case 'list.join':
       return joinList(step, connection, message);
     case 'list.leave':
@@ -91,13 +95,9 @@ function toRoom(step: DeskStep, { session, person }: Connection, message: RoomMe
   for (const output of answers) if (output.type === 'send') tell(step, output.to, output.message);
 }
 
-function submit(
-  step: DeskStep,
-  by: Actor,
-  command: Command | DirectoryCommand,
-  session?: string,
-  asker?: string,
-): void {
+type Given = Omit<Submission, 'command'> & { readonly command: Command | DirectoryCommand };
+
+function submit(step: DeskStep, { by, session, tell: asker, command }: Given): void {
   const from = { by, ...(session !== undefined && { session }), ...(asker !== undefined && { tell: asker }) };
   if (!('conversation' in command)) return submitToDirectory(step, { ...from, command });
   if (command.conversation !== directoryStream) return submitToRoom(step, { ...from, command });

@@ -8,7 +8,7 @@
 import { isFollowed } from '../../conversation/effects.ts';
 import { effectId } from '../../conversation/outbox.ts';
 import { createDesk } from '../../desk/create-desk.ts';
-import { type DeskInput, type DeskOutput, directoryStream } from '../../desk/desk.ts';
+import { type Append, type DeskInput, type DeskOutput, directoryStream } from '../../desk/desk.ts';
 import { stepDesk } from '../../desk/step-desk.ts';
 import type { Actor, Command, DirectoryCommand, DirectoryFact, Fact } from '../../schema/types.ts';
 import { plan } from '../agenda.ts';
@@ -134,7 +134,7 @@ function carryOut(world: World, output: DeskOutput): readonly FromStore[] {
 }
 
 /** The other conversations hear of it first: whoever decides again looks at them. */
-function append(world: World, output: DeskOutput & { type: 'append' }): readonly FromStore[] {
+function append(world: World, output: Append): readonly FromStore[] {
   const { stream, facts, also = [] } = output;
   const answer = appendTo(world.store, output);
   if (!answer.ok)

@@ -7,6 +7,7 @@
  */
 import type { Effect } from '../../conversation/effects.ts';
 import { effectId, openingId } from '../../conversation/outbox.ts';
+import type { Append } from '../../desk/desk.ts';
 import type { AlsoAppended } from '../../rules/ask.ts';
 import type { DirectoryFact, Draft, DraftKind, Fact, Outcome } from '../../schema/types.ts';
 
@@ -20,16 +21,6 @@ export interface Store {
 export interface StoredStream {
   readonly facts: (Fact | DirectoryFact)[];
   readonly outcomes: Map<string, Outcome>;
-}
-
-export interface Append {
-  readonly stream: string;
-  readonly expectedRevision: number;
-  readonly facts: readonly (Fact | DirectoryFact)[];
-  readonly effects: readonly Effect[];
-  readonly command: string | null;
-  readonly outcome: Outcome | null;
-  readonly also?: readonly AlsoAppended[];
 }
 
 /** `also`: what the other streams had more than was expected of them. */
