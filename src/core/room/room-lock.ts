@@ -41,7 +41,7 @@ export type LockTimes = Pick<RoomState, 'presence' | 'openedAt' | 'renewedAt'>;
 /** The fact that gives back a lock whose holder is gone or does nothing; none while it is held rightly. */
 export function lockFacts(on: Conversation, room: LockTimes, env: RoomEnv): readonly Fact[] {
   const ends = lockEndsAt(on, room, env);
-  if (!ends || ends.at > env.at || !on.lock || !protects('lock-lease', env.without)) return [];
+  if (!ends || ends.at > env.at || !on.lock) return [];
   const stamped = { at: env.at, by: { kind: 'automation', name: 'lock' } } as const;
   return stamp(on, stamped, [{ type: 'lock.released', token: on.lock.token, reason: ends.reason }]);
 }
@@ -52,7 +52,7 @@ export function lockEndsAt(
   { presence, openedAt, renewedAt }: LockTimes,
   { directory, without }: RoomEnv,
 ): { readonly at: number; readonly reason: LockReleased['reason'] } | null {
-  if (!lock) return null;
+  if (!lock || !protects('lock-lease', without)) return null;
   const { presence: times, lockIdleMs, lock: policy } = directory.policy;
   if (policy === 'off' && protects('lock-switch', without)) return { at: lock.since, reason: 'switched-off' };
   const knownSince = Math.max(lock.since, openedAt);
