@@ -26,7 +26,7 @@ export const rights = [
     name: 'light-assignee',
     about: 'Anybody who can read a conversation can be given it.',
     file: 'src/core/rules/access.ts',
-    find: "if (assignee.kind === 'person') return canTake(directory, assignee.person, inbox);",
+    find: "if (assignee.kind === 'person') return canOwn(directory, assignee.person, inbox);",
     replace: "if (assignee.kind === 'person') return canOpen(directory, assignee.person, inbox);",
   },
   {

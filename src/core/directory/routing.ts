@@ -1,6 +1,7 @@
 /** How an inbox gives away what nobody has. */
 import { own } from '../rules/keys.ts';
 import { rejection } from '../rules/rejections.ts';
+import { assigneeKey } from '../rules/route.ts';
 import type { Mention, Rejection, Routing, SetRouting } from '../schema/types.ts';
 import type { Directory } from './directory.ts';
 import { type Decider, firstOf, nothing } from './ruling.ts';
@@ -22,13 +23,9 @@ function unknown(directory: Directory, one: Mention): Rejection | null {
 }
 
 function once(rotation: readonly Mention[]): readonly Mention[] {
-  return [...new Map(rotation.map((one) => [idOf(one), one])).values()];
+  return [...new Map(rotation.map((one) => [assigneeKey(one), one])).values()];
 }
 
 function wordsOf({ mode, cap, rotation }: Routing): string {
-  return JSON.stringify([mode, cap, ...rotation.map(idOf).sort()]);
-}
-
-function idOf(one: Mention): string {
-  return one.kind === 'person' ? `person ${one.person}` : `team ${one.team}`;
+  return JSON.stringify([mode, cap, ...rotation.map(assigneeKey).sort()]);
 }

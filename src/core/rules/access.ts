@@ -26,13 +26,13 @@ export function canAnswer(directory: Directory, person: string, inbox: string): 
 /** True if the conversation may belong to that one in the inbox: nobody, somebody who can answer, or a team with a member who can. */
 export function canBeAssigned(directory: Directory, assignee: Assignee, inbox: string): boolean {
   if (assignee.kind === 'nobody') return true;
-  if (assignee.kind === 'person') return canTake(directory, assignee.person, inbox);
+  if (assignee.kind === 'person') return canOwn(directory, assignee.person, inbox);
   const team = own(directory.teams, assignee.team);
-  return team !== undefined && Object.keys(team.members).some((person) => canTake(directory, person, inbox));
+  return team !== undefined && Object.keys(team.members).some((person) => canOwn(directory, person, inbox));
 }
 
 /** A bot answers, and takes nothing on. */
-function canTake(directory: Directory, person: string, inbox: string): boolean {
+function canOwn(directory: Directory, person: string, inbox: string): boolean {
   return canAnswer(directory, person, inbox) && !isBot(directory, person);
 }
 

@@ -1,4 +1,5 @@
 /** What every step is given: the scenario and the world that it plays in. */
+import { assigneeNamed } from '../rules/workflows/conditions.ts';
 import type { Assignee, AssigneeName, Mention, Routing, Scenario, ScenarioRouting } from '../schema/types.ts';
 import type { World } from './world.ts';
 
@@ -28,9 +29,7 @@ export function inboxesOf(scenario: Scenario): readonly string[] {
 
 export function assigneeOf(name: AssigneeName, me: string): Assignee {
   if (typeof name !== 'string') return { kind: 'team', team: name.team };
-  if (name === 'nobody') return { kind: 'nobody' };
-  if (name === 'me') return { kind: 'person', person: me };
-  return name.startsWith('team:') ? { kind: 'team', team: name.slice(5) } : { kind: 'person', person: name };
+  return name === 'me' ? { kind: 'person', person: me } : assigneeNamed(name);
 }
 
 export function routingOf({ mode, cap, rotation }: ScenarioRouting): Routing {

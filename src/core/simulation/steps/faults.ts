@@ -97,10 +97,6 @@ function changeLinks(
   refreshAllConnected(world);
 }
 
-function hold(world: World): void {
-  holdAll(world);
-}
-
 function deliver(
   world: World,
   { deliver: { link: label, direction, place = 1, copy = false } }: StepOf<'deliver'>,
@@ -147,7 +143,7 @@ const handlers = {
   heal,
   restart,
   clock,
-  hold,
+  hold: holdAll,
   deliver,
   lose,
 } as const;
