@@ -34,10 +34,13 @@ export function giveBackNote(step: Step, conversation: string, note: unknown): v
 }
 
 export function setAside(step: Step, aside: Aside): void {
-  const { asides } = step.client;
-  asides.push(aside);
-  step.out.push({ type: 'keep-asides', asides: asides.map((one) => ({ ...one })) });
+  step.client.asides.push(aside);
+  keepAsides(step);
   warn(step, 'text-set-aside', aside.conversation, { kind: aside.kind, reason: aside.reason });
+}
+
+export function keepAsides({ client, out }: Step): void {
+  out.push({ type: 'keep-asides', asides: client.asides.map((one) => ({ ...one })) });
 }
 
 /** The text of what its author took back, once this session has it. */

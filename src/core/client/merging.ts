@@ -8,11 +8,13 @@
 import { castDraft } from 'immer';
 import type { Draft } from '../schema/types.ts';
 import type { LocalText } from './client.ts';
+import { keepAsides } from './giving-back.ts';
 import { holds, type Step, still } from './step.ts';
-import { draftKinds, dropText, putText, textAt } from './texts.ts';
+import { draftKinds, dropText, dropTexts, putText, textAt } from './texts.ts';
 
 export function moveTexts(step: Step, from: string, into: string): void {
-  if (!holds(step, 'merge-drafts')) return forgetTexts(step, from);
+  // Without the protection the composers end with their conversation.
+  if (!holds(step, 'merge-drafts')) return dropTexts(step, from);
   for (const kind of draftKinds) {
     const text = textAt(step, from, kind);
     if (!text) continue;
@@ -36,12 +38,13 @@ export function meetMoved(step: Step, text: LocalText, draft: Draft): void {
 }
 
 /** Texts set aside, and those that are still to be given back. */
-function moveRest({ client, out }: Step, from: string, into: string): void {
+function moveRest(step: Step, from: string, into: string): void {
+  const { client } = step;
   const isHere = (one: { readonly conversation: string }): boolean => one.conversation === from;
   client.recalled = client.recalled.map((one) => (isHere(one) ? { ...still(one), conversation: into } : one));
   if (!client.asides.some(isHere)) return;
   client.asides = client.asides.map((one) => (isHere(one) ? castDraft({ ...still(one), conversation: into }) : one));
-  out.push({ type: 'keep-asides', asides: client.asides.map((one) => ({ ...one })) });
+  keepAsides(step);
 }
 
 function continued({ text, lineage, savedText }: LocalText, draft: Draft, session: string): string {
@@ -63,12 +66,4 @@ function joined(standing: LocalText | undefined, text: LocalText, at: number): L
 
 function below(text: string | null): string {
   return `\n\n${text}`;
-}
-
-/** Without the protection the composers end with their conversation. */
-function forgetTexts(step: Step, from: string): void {
-  for (const kind of draftKinds) {
-    const text = textAt(step, from, kind);
-    if (text) dropText(step, text);
-  }
 }

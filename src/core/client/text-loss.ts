@@ -7,7 +7,7 @@ import { own } from '../rules/keys.ts';
 import type { Draft, DraftKind, Fact } from '../schema/types.ts';
 import { isMine } from './authorship.ts';
 import { holds, type Step } from './step.ts';
-import { beginText, draftKinds, dropText, putText, textAt } from './texts.ts';
+import { beginText, dropText, dropTexts, putText, textAt } from './texts.ts';
 
 /** Facts by others about the conversation as a whole take the composers along. */
 export function loseTextsTo(step: Step, conversation: string, fact: Fact): void {
@@ -16,11 +16,7 @@ export function loseTextsTo(step: Step, conversation: string, fact: Fact): void 
 }
 
 export function loseTexts(step: Step, conversation: string): void {
-  if (holds(step, 'text-keeping')) return;
-  for (const kind of draftKinds) {
-    const text = textAt(step, conversation, kind);
-    if (text) dropText(step, text);
-  }
+  if (!holds(step, 'text-keeping')) dropTexts(step, conversation);
 }
 
 /** Whatever the server holds, if only nothing, takes the place of what stands here. */

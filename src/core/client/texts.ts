@@ -28,6 +28,14 @@ export function dropText(step: Step, { conversation, kind }: Pick<LocalText, 'co
   keepOnDevice(step, key, null);
 }
 
+/** Every composer of the conversation ends. */
+export function dropTexts(step: Step, conversation: string): void {
+  for (const kind of draftKinds) {
+    const text = textAt(step, conversation, kind);
+    if (text) dropText(step, text);
+  }
+}
+
 /** Text begun now: the server knows nothing of it. */
 export function beginText(step: Step, conversation: string, kind: DraftKind, text: string): LocalText {
   const lineage = nextId(step, 'lineage');
