@@ -102,6 +102,24 @@ export { noteEvent, noteMachine, noteTable } from './machines/note.machine.ts';
 export { presenceMachine, presenceTable } from './machines/presence.machine.ts';
 export { replyEvent, replyMachine, replyTable } from './machines/reply.machine.ts';
 export { type Table, tableOf } from './machines/table.ts';
+// Ports: what a desk is remembered by.
+export type { DraftKept, DraftMark, DraftStore } from './ports/draft-store.ts';
+export type {
+  Append,
+  Appended,
+  Behind,
+  EventStore,
+  Known,
+  StoredFact,
+  StreamHead,
+  StreamRead,
+  Unseen,
+  Written,
+} from './ports/event-store.ts';
+export type { Outbox, PendingEffect, Settled } from './ports/outbox.ts';
+export type { Snapshot, SnapshotStore } from './ports/snapshot-store.ts';
+export type { Store } from './ports/store.ts';
+export { isStoreError, type StoreError, type StoreErrorCode, storeError, storeErrors } from './ports/store-error.ts';
 export { collisionOf } from './presence/collision.ts';
 // Presence.
 export { type IndicatedPerson, type Indicator, type IndicatorOptions, indicatorFor } from './presence/indicator.ts';
