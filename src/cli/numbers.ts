@@ -1,4 +1,5 @@
 /** Whole numbers on the command line. Errors: throws a `UsageError` that names the option. */
+import type { Given } from './definitions/definition.ts';
 import { UsageError } from './usage-error.ts';
 
 export function wholeNumber(option: string, text: string | null, usual: number, least: number, most: number): number {
@@ -6,6 +7,13 @@ export function wholeNumber(option: string, text: string | null, usual: number, 
   const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
   if (value >= least && value <= most) return value;
   throw new UsageError(`--${option} takes a whole number from ${least} to ${most}, not \`${text}\`.`);
+}
+
+/** The largest seed that there is. */
+export const largestSeed = 0xffff_ffff;
+
+export function seedOf(given: Given): number {
+  return wholeNumber('seed', given.text('seed'), 1, 0, largestSeed);
 }
 
 /** Part 2 of 5 is written 2/5. */

@@ -6,26 +6,23 @@ import type { Given } from '../definitions/definition.ts';
 import { escapeForTerminal } from '../escape.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { explanationText } from '../explanation-text.ts';
-import { readGoodInput } from '../files/input.ts';
+import { readOneInput } from '../files/one-input.ts';
 import type { Io } from '../io.ts';
 import { themeOf } from '../look.ts';
-import { wholeNumber } from '../numbers.ts';
+import { seedOf } from '../numbers.ts';
 import { shownFile } from '../problem-text.ts';
 import { protectionsIn } from '../protections.ts';
 import { jsonText } from '../report/text/json.ts';
 import { UsageError } from '../usage-error.ts';
 
 export async function run(given: Given, io: Io): Promise<ExitCode> {
-  const [file] = given.positionals;
-  if (file === undefined) throw new UsageError('Which scenario? Name its file.', 'explain');
-  const seed = wholeNumber('seed', given.text('seed'), 1, 0, 0xffff_ffff);
+  const seed = seedOf(given);
   const without = protectionsIn(given.list('without'));
   const path = pathOf(given.text('step'));
-  const input = await readGoodInput([file], given, io);
+  const input = await readOneInput('explain', given, io);
   if (!input.ok) return input.code;
-  const [found, another] = input.files;
-  if (!found || another)
-    throw new UsageError(`\`explain\` takes one scenario, and ${input.files.length} are at ${file}.`, 'explain');
+  const found = input.files;
+  const { file } = found;
   const played = replay(found.scenario, { seed, without });
   const explanations = explained(played, path);
   if (explanations.length === 0) {

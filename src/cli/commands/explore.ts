@@ -1,10 +1,11 @@
 /** Explores scenarios and reports: see `definitions/explore.ts`. */
-import { basename, extname, join, relative, resolve } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { writeScenario } from '../../adapters/scenario-file/write-scenario.ts';
 import type { Given } from '../definitions/definition.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { drive } from '../explore/drive.ts';
 import { type ExploreCommand, exploreOptions } from '../explore/options.ts';
+import { editorSchema } from '../files/editor-schema.ts';
 import { readGoodInput } from '../files/input.ts';
 import { writeText } from '../files/write-text.ts';
 import type { Io } from '../io.ts';
@@ -39,9 +40,7 @@ async function writeStory(
 ): Promise<string> {
   const name = file === '-' ? 'stdin' : basename(file, extname(file));
   const path = join(output, `${name}.broken.yaml`);
-  const folder = resolve(io.cwd, output);
-  const schema = relative(folder, resolve(io.cwd, 'node_modules/elbowroom/schemas/scenario.schema.json'));
-  await writeText(path, writeScenario(story, schema.split('\\').join('/')), io, 'explore');
+  await writeText(path, writeScenario(story, editorSchema(path, io.cwd)), io, 'explore');
   return path;
 }
 

@@ -1,5 +1,4 @@
 /** Makes a failing scenario small: see `definitions/shrink.ts`. */
-import { relative, resolve } from 'node:path';
 import { writeScenario } from '../../adapters/scenario-file/write-scenario.ts';
 import type { Scenario } from '../../core/schema/types.ts';
 import { replay } from '../../core/simulation/replay.ts';
@@ -7,37 +6,33 @@ import { failsLike } from '../../core/simulation/shrink/same-failure.ts';
 import type { Given } from '../definitions/definition.ts';
 import { escapeForTerminal } from '../escape.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { readGoodInput } from '../files/input.ts';
+import { editorSchema } from '../files/editor-schema.ts';
+import { readOneInput } from '../files/one-input.ts';
 import { writeText } from '../files/write-text.ts';
 import type { Io } from '../io.ts';
-import { wholeNumber } from '../numbers.ts';
+import { seedOf, wholeNumber } from '../numbers.ts';
 import { protectionsIn } from '../protections.ts';
 import { reproduceLine } from '../report/reproduce.ts';
 import { type Hunted, hunt } from '../shrink/hunt.ts';
-import { UsageError } from '../usage-error.ts';
 import { version } from '../version.ts';
 
 export async function run(given: Given, io: Io): Promise<ExitCode> {
-  const [file] = given.positionals;
-  if (file === undefined) throw new UsageError('Which scenario? Name its file.', 'shrink');
-  const seed = wholeNumber('seed', given.text('seed'), 1, 0, 0xffff_ffff);
+  const seed = seedOf(given);
   const tries = wholeNumber('tries', given.text('tries'), 20_000, 1, 10_000_000);
   const without = protectionsIn(given.list('without'));
-  const input = await readGoodInput([file], given, io);
+  const input = await readOneInput('shrink', given, io);
   if (!input.ok) return input.code;
-  const [found, another] = input.files;
-  if (!found || another)
-    throw new UsageError(`\`shrink\` takes one scenario, and ${input.files.length} are at ${file}.`, 'shrink');
+  const { file, scenario } = input.files;
   const others = [1, 2, 3].map((more) => (seed + more) % 0x1_0000_0000);
-  const isLike = failsLike(found.scenario, { seed, without, others });
+  const isLike = failsLike(scenario, { seed, without, others });
   if (!isLike) {
     io.stderr.write(
       `elbowroom: ${escapeForTerminal(file)} does not fail with seed ${seed}: there is nothing to shrink.\n`,
     );
     return exitCodes.undecided;
   }
-  const hunted = await hunt(found.scenario, seed, isLike, tries, io);
-  return tell(hunted, found.scenario, without, given.text('output'), io);
+  const hunted = await hunt(scenario, seed, isLike, tries, io);
+  return tell(hunted, scenario, without, given.text('output'), io);
 }
 
 async function tell(
@@ -52,7 +47,7 @@ async function tell(
   const { title, about: _, ...rest } = scenario;
   const named = { title, about: `${run.failures[0]?.text ?? ''} ${told}`, ...rest };
   if (output === null) io.stdout.write(writeScenario(named));
-  else await writeText(output, writeScenario(named, schemaFrom(output, io.cwd)), io, 'shrink');
+  else await writeText(output, writeScenario(named, editorSchema(output, io.cwd)), io, 'shrink');
   const [before, after] = [from, scenario].map(
     ({ steps }) => `${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`,
   );
@@ -66,8 +61,3 @@ const ends: Readonly<Record<Hunted['end'], string>> = {
   tries: ', as many as were allowed',
   interrupted: ', then interrupted',
 };
-
-function schemaFrom(file: string, cwd: string): string {
-  const folder = resolve(cwd, file, '..');
-  return relative(folder, resolve(cwd, 'node_modules/elbowroom/schemas/scenario.schema.json')).split('\\').join('/');
-}

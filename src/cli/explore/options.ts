@@ -2,7 +2,7 @@
 import type { ProtectionName } from '../../core/rules/protections.ts';
 import { type Budget, faultKinds } from '../../core/simulation/explore/moves.ts';
 import type { Given } from '../definitions/definition.ts';
-import { wholeNumber } from '../numbers.ts';
+import { seedOf, wholeNumber } from '../numbers.ts';
 import { protectionsIn } from '../protections.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -44,7 +44,7 @@ export function exploreOptions(given: Given): ExploreCommand {
     exact: given.flag('exact'),
     reduced: given.choice('reduce') ?? true,
     output: given.text('output') ?? '.',
-    seed: wholeNumber('seed', given.text('seed'), 1, 0, 0xffff_ffff),
+    seed: seedOf(given),
     without: protectionsIn(given.list('without')),
   };
 }

@@ -4,13 +4,21 @@ import { dirname, resolve } from 'node:path';
 import type { Io } from '../io.ts';
 import { UsageError } from '../usage-error.ts';
 
-export async function writeText(file: string, text: string, { cwd }: Io, command: string): Promise<void> {
+/** With `keep`, a file that is there already is an error. */
+export async function writeText(
+  file: string,
+  text: string,
+  { cwd }: Pick<Io, 'cwd'>,
+  command: string,
+  { keep = false }: { readonly keep?: boolean } = {},
+): Promise<void> {
   const path = resolve(cwd, file);
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
+    await writeFile(path, text, { flag: keep ? 'wx' : 'w' });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
+    if (keep && code === 'EEXIST') throw new UsageError(`${file} is there already: --force replaces it.`, command);
     throw new UsageError(`${file} cannot be written (${code ?? 'unknown reason'}).`, command);
   }
 }

@@ -2,7 +2,7 @@
 import { nearest } from '../../adapters/scenario-file/nearest.ts';
 import type { ProtectionName } from '../../core/rules/protections.ts';
 import type { Given } from '../definitions/definition.ts';
-import { type Shard, shardOf, wholeNumber } from '../numbers.ts';
+import { largestSeed, type Shard, seedOf, shardOf, wholeNumber } from '../numbers.ts';
 import { commaList, protectionsIn } from '../protections.ts';
 import { type ReporterName, reporterNames } from '../report/all.ts';
 import { UsageError } from '../usage-error.ts';
@@ -30,11 +30,10 @@ export interface Target {
 
 const usualFiles = ['scenarios'];
 const usualReporters = ['pretty'];
-const largestSeed = 0xffff_ffff;
 const mostRuns = 100_000;
 
 export function replayOptions(given: Given): ReplayOptions {
-  const seed = wholeNumber('seed', given.text('seed'), 1, 0, largestSeed);
+  const seed = seedOf(given);
   const reporters = given.list('reporter');
   return {
     files: given.positionals.length > 0 ? given.positionals : usualFiles,
