@@ -1,4 +1,8 @@
-/** The text of a saved reply, apart: what stands fixed and where its variables are. Linear in its length. */
+/**
+ * The text of a saved reply, apart: what stands fixed and where its variables are. Linear in its length.
+ *
+ * Shapes: a variable stands on one line, so that a template can be compared with a text line by line.
+ */
 
 export type TemplatePart =
   | { readonly kind: 'fixed'; readonly text: string }
@@ -63,6 +67,7 @@ export function hasPieces(line: string, { opens, pieces }: FixedLine): boolean {
 }
 
 function variableIn(written: string): TemplatePart | null {
+  if (/[\r\n]/.test(written)) return null;
   const inside = written.slice(opening.length, -closing.length);
   const comma = inside.indexOf(',');
   const name = (comma < 0 ? inside : inside.slice(0, comma)).trim();

@@ -26,6 +26,7 @@ describe('filling a saved reply', () => {
     ['{%{%customer.firstName%}%}', '{%Dana%}'],
     ['{%}{%%}%}', '{%}{%%}%}'],
     ['{%customer.firstName', '{%customer.firstName'],
+    ['{%customer.firstName\n%}', '{%customer.firstName\n%}'],
     ['no variables', 'no variables'],
     ['', ''],
   ])('turns "%s" into "%s"', (text, filled) => {
