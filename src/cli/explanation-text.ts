@@ -1,5 +1,5 @@
 /** The reasons behind one step, for people to read. */
-import type { Explanation } from '../core/simulation/explain.ts';
+import type { Explanation } from '../core/simulation/explain/explain.ts';
 import { escapeForTerminal } from './escape.ts';
 import type { Theme, Tone } from './theme/theme.ts';
 

@@ -1,5 +1,5 @@
 /** Says why things went as they did in the steps of a run: see `definitions/explain.ts`. */
-import { type Explanation, explainStep } from '../../core/simulation/explain.ts';
+import { type Explanation, explainStep } from '../../core/simulation/explain/explain.ts';
 import { replay } from '../../core/simulation/replay.ts';
 import type { Run } from '../../core/simulation/run.ts';
 import type { Given } from '../definitions/definition.ts';

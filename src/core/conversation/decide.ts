@@ -4,7 +4,7 @@
  * Shapes: the order is the same for every command: was it decided before, may they, is the state right for it, is the data. Nothing throws.
  * `because` begins with the permission that let the command in.
  */
-import { type Ask, type ConversationDecision, reject } from '../rules/ask.ts';
+import { type Ask, type Because, type ConversationDecision, reject } from '../rules/ask.ts';
 import { isUsableKey, own } from '../rules/keys.ts';
 import { becauseOf, may, refusalOf } from '../rules/permissions.ts';
 import { protects } from '../rules/protections.ts';
@@ -96,7 +96,13 @@ export function decide(command: Command, on: Conversation, ask: Ask): Conversati
   const decision = (decisions[command.type] as Decide<Command>)(command, on, ask);
   // The error is told, and what it should have ended goes on.
   if (refused) return { ...refused, facts: decision.facts as readonly [] };
-  return { ...decision, because: [permission, ...decision.because] };
+  return { ...decision, because: [permission, ...decision.because, ...soAlready(command, decision)] };
+}
+
+/** Why something allowed changed nothing, where no other rule has said it. */
+function soAlready({ type }: Command, { outcome, because }: ConversationDecision): readonly Because[] {
+  const isSilent = outcome.ok && outcome.result === 'unchanged' && because.every(({ verdict }) => verdict === 'allow');
+  return isSilent ? [{ rule: 'state', name: type, verdict: 'note', detail: { revision: outcome.revision } }] : [];
 }
 
 /** A name in the command under which nothing can be kept. */

@@ -10,6 +10,7 @@ import { rowOf } from '../conversation/row.ts';
 import { loadRoom } from '../room/load-room.ts';
 import { initialRoom, type Submission } from '../room/room.ts';
 import { stepRoom } from '../room/step-room.ts';
+import type { Because } from '../rules/ask.ts';
 import { rejection } from '../rules/rejections.ts';
 import type { ClientMessage, Command, DirectoryCommand, DirectoryFact, Fact, Outcome } from '../schema/types.ts';
 import { type Connection, type Desk, type DeskEnv, type DeskInput, type DeskOutput, directoryStream } from './desk.ts';
@@ -101,8 +102,10 @@ function submit(step: DeskStep, { by, session, tell: asker, command }: Given): v
   const from = { by, ...(session !== undefined && { session }), ...(asker !== undefined && { tell: asker }) };
   if (!('conversation' in command)) return submitToDirectory(step, { ...from, command });
   if (command.conversation !== directoryStream) return submitToRoom(step, { ...from, command });
-  const outcome: Outcome = { ok: false, rejection: rejection('id.unusable', { id: command.conversation }) };
-  step.outputs.push({ type: 'decided', submission: { ...from, command }, outcome, because: [] });
+  const detail = { id: command.conversation };
+  const outcome: Outcome = { ok: false, rejection: rejection('id.unusable', detail) };
+  const because: Because = { rule: 'state', name: 'id', verdict: 'deny', detail };
+  step.outputs.push({ type: 'decided', submission: { ...from, command }, outcome, because: [because] });
   if (session === undefined) return;
   tell(step, session, {
     type: 'answer',

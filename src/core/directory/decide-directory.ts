@@ -58,7 +58,7 @@ export function decideDirectory(command: DirectoryCommand, directory: Directory,
   const first = protects('command-ids', ask.without) ? own(directory.commands, command.id) : undefined;
   if (first) return accept([], first, [{ rule: 'command-id', name: command.id, verdict: 'note', detail: {} }]);
   const bad = unusable(command.id);
-  if (bad) return reject(bad);
+  if (bad) return reject(bad, [{ rule: 'state', name: bad.code, verdict: 'deny', detail: { id: command.id } }]);
 
   const verdict = may({ ...ask, directory }, command.type, accountResourceOf(command, directory));
   const because = [becauseOf(verdict)];
@@ -72,7 +72,8 @@ export function decideDirectory(command: DirectoryCommand, directory: Directory,
   const result = ruling.length === 0 ? 'unchanged' : 'accepted';
   const revision = directory.revision + ruling.length;
   const facts = ruling.map((happening, index) => stamp(happening, directory.revision + index + 1, command, ask));
-  return accept(facts, { ok: true, result, revision }, because);
+  const soAlready = { rule: 'state', name: command.type, verdict: 'note', detail: { revision } } as const;
+  return accept(facts, { ok: true, result, revision }, facts.length === 0 ? [...because, soAlready] : because);
 }
 
 function stamp(happening: Happening, revision: number, command: DirectoryCommand, { at, by }: Ask): DirectoryFact {

@@ -32,7 +32,9 @@ export interface Because {
     | 'mention'
     | 'policy'
     | 'workflow'
-    | 'command-id';
+    | 'command-id'
+    /** What a session refuses without asking. */
+    | 'session';
   /** The row, policy setting or machine that spoke, such as `reply.send` or `policy.guard.reply`. */
   readonly name: string;
   readonly verdict: 'allow' | 'deny' | 'hold' | 'confirm' | 'note';

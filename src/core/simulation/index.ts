@@ -1,7 +1,7 @@
 /** The simulated world: scenarios in, runs out, by the reducers that also run live. */
 
 export type { Scenario } from '../schema/types.ts';
-export { type Explanation, explainStep } from './explain.ts';
+export { type Explanation, explainStep } from './explain/explain.ts';
 export type { Invariant } from './invariant.ts';
 export { invariants } from './invariants/all.ts';
 export { replay } from './replay.ts';

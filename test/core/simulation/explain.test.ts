@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../../src/core/schema/types.ts';
-import { explainStep } from '../../../src/core/simulation/explain.ts';
+import { explainStep } from '../../../src/core/simulation/explain/explain.ts';
 import { play } from './story.ts';
 
 const held: readonly Step[] = [
@@ -106,6 +106,74 @@ describe('explain', () => {
         .sort(),
     ).toEqual(['ana', 'bea']);
     expect(explainStep(run, '/steps/3/together/1')?.decisions).toHaveLength(1);
+  });
+
+  describe('of a workflow', () => {
+    const account = {
+      people: { ana: {}, finn: { role: 'light' } },
+      workflows: {
+        mark: { inbox: 'support', when: ['customer.wrote'], then: [{ tag: 'new' }] },
+        route: { inbox: 'support', when: ['tag.added'], then: [{ assign: 'finn' }] },
+        later: {
+          inbox: 'support',
+          when: ['customer.wrote'],
+          if: { all: [{ status: 'active' }, { not: { tag: 'vip' } }] },
+          then: [{ status: 'pending' }],
+          after: '5s',
+        },
+      },
+    } as const;
+    const run = play(
+      [
+        { customer: { 'dana@example.com': { writes: 'refund', text: 'Hello?' } } },
+        { ana: { tag: 'refund', with: 'vip' } },
+        { wait: '10s' },
+        { settle: {} },
+      ],
+      account,
+    );
+    const said = (path: string): readonly string[] =>
+      explainStep(run, path)?.decisions.flatMap(({ because }) => because.map(({ text }) => text)) ?? [];
+
+    it('tells what started it, and what it was not allowed', () => {
+      expect(said('/steps/0')).toContain('Workflow: mark runs because of customer (revision 3).');
+      expect(said('/steps/1')).toContain('Permission: finn may not answer in support.');
+    });
+
+    it('tells which condition does not hold any more', () => {
+      expect(said('/steps/2')).toContain(
+        'Workflow: later does nothing, because of workflow.unfit: {"not":{"tag":"vip"}} does not hold.',
+      );
+    });
+  });
+
+  it('tells which draft was not kept, and who was shown out', () => {
+    const run = play(
+      [
+        { ana: { open: 'refund' } },
+        { 'ana@phone': { open: 'refund' } },
+        { wait: '1s' },
+        { ana: { reply: 'refund', text: 'One' } },
+        { 'ana@phone': { reply: 'refund', text: 'Two' } },
+        { settle: {} },
+        { owner: { deactivate: 'ana' } } as never,
+        { settle: {} },
+      ],
+      { people: { ana: {}, owner: { role: 'owner' } } },
+    );
+    const refusals = run.trace.flatMap((event) =>
+      event.type === 'step' ? (explainStep(run, event.path)?.refusals ?? []) : [],
+    );
+    expect(new Set(refusals.map(({ code }) => code))).toEqual(new Set(['draft.stale', 'access-revoked']));
+  });
+
+  it('tells that nothing changes because it is so already', () => {
+    const run = play([{ ana: { status: 'refund', to: 'active' } }, { settle: {} }]);
+    expect(explainStep(run, '/steps/0')?.decisions[0]?.because.at(-1)).toMatchObject({
+      rule: 'state',
+      verdict: 'note',
+      text: 'State: it is so already.',
+    });
   });
 
   it('has nothing to tell of a step that is not there', () => {

@@ -13,8 +13,9 @@ import { type Ask, type Because, type ConversationDecision, reject } from '../..
 import { own } from '../../rules/keys.ts';
 import { protects } from '../../rules/protections.ts';
 import { rejection } from '../../rules/rejections.ts';
+import { misfitOf } from '../../rules/workflows/misfit.ts';
 import { type Rule, ruleNamed } from '../../rules/workflows/rulebook.ts';
-import type { Command, Fact, Rejection, RunWorkflow } from '../../schema/types.ts';
+import type { Command, Fact, Rejection, RunWorkflow, WorkflowCondition } from '../../schema/types.ts';
 import { suppose } from '../apply.ts';
 import { type Conversation, threadFrom } from '../conversation.ts';
 import { accept, type Decide, type Happening, refuse, stamp } from '../decision.ts';
@@ -40,7 +41,8 @@ function runByHand(command: RunWorkflow, on: Conversation, ask: Ask, decide: Dec
   if (!rule) return no('workflow.unknown');
   if (rule.workflow.manual !== true) return no('workflow.by-itself');
   if (seen > on.revision) return no('revision.unknown', { seen, revision: on.revision });
-  if (rule.workflow.inbox !== on.inbox || !fitsNow(rule, on, ask)) return no('workflow.unfit');
+  if (rule.workflow.inbox !== on.inbox) return no('workflow.unfit');
+  if (!fitsNow(rule, on, ask)) return no('workflow.unfit', misfitting(rule, on, ask));
   const fired: Happening = { type: 'workflow.fired', workflow, trigger: seen };
   const deeds = doAll(rule, command, on, ask, { fired, seen }, decide);
   if ('rejection' in deeds) {
@@ -61,17 +63,18 @@ function runDue(command: RunWorkflow, on: Conversation, ask: Ask, decide: Decide
   }
   const { trigger, waited } = occasion;
   const about = { workflow, trigger, ...(waited && ({ waited } as const)) };
-  const pass = (refusal: Rejection, because: readonly Because[] = []): ConversationDecision =>
-    accept(
+  const pass = (refusal: Rejection, before: readonly Because[] = []): ConversationDecision => {
+    const misfit = refusal.code === 'workflow.unfit' ? misfitting(rule, on, ask) : {};
+    const detail = { code: refusal.code, ...refusal.detail, ...misfit };
+    const passed: Happening = { type: 'workflow.passed', ...about, rejection: refusal };
+    return accept(
       command,
       on,
       ask,
-      [{ type: 'workflow.passed', ...about, rejection: refusal }],
-      [
-        ...because,
-        { rule: 'workflow', name: workflow, verdict: 'deny', detail: { code: refusal.code, ...refusal.detail } },
-      ],
+      [passed],
+      [...before, { rule: 'workflow', name: workflow, verdict: 'deny', detail }],
     );
+  };
   const unfit = unfitness(rule, on, ask) ?? (waited ? null : yielding(rule, on, seen, ask));
   if (!rule || unfit) return pass(unfit ?? rejection('workflow.unknown', { workflow }));
   const fired: Happening = { type: 'workflow.fired', ...about };
@@ -110,6 +113,12 @@ function yielding(rule: Rule | null, on: Conversation, seen: number, { without }
   if (!first) return null;
   const { what, by, revision } = first;
   return rejection('workflow.yields', { workflow: rule.name, what, by: actorId(by), revision });
+}
+
+/** The condition that stands in the way, if one does. */
+function misfitting(rule: Rule | null, on: Conversation, { at, directory }: Ask): { condition?: WorkflowCondition } {
+  const condition = rule?.workflow.if && misfitOf(rule.workflow.if, on, at, directory.policy.utcOffsetMinutes);
+  return condition ? { condition } : {};
 }
 
 interface Deeds {

@@ -9,8 +9,10 @@ type Sentence = (because: Because) => string | null;
 
 const sentences: Readonly<Record<Because['rule'], Sentence>> = {
   permission: ({ name, verdict, detail }) => {
-    const who = `${word(detail, 'person')} (${word(detail, 'role')})`;
+    const who = 'role' in detail ? `${word(detail, 'person')} (${word(detail, 'role')})` : word(detail, 'person');
     if (verdict === 'allow') return `Permission: ${who} may ${name} here.`;
+    if ('assignee' in detail)
+      return `Permission: ${word(detail, 'assignee')} may not answer in ${word(detail, 'inbox')}.`;
     return 'reason' in detail
       ? `Permission: ${who} may not ${name} here, because of ${word(detail, 'reason')}: ${word(detail, 'on')}.`
       : null;
@@ -31,16 +33,23 @@ const sentences: Readonly<Record<Because['rule'], Sentence>> = {
     return null;
   },
   workflow: ({ name, verdict, detail }) => {
-    if (verdict === 'deny') return `Workflow: ${name} does nothing, because of ${word(detail, 'code')}.`;
+    if (verdict === 'deny')
+      return `Workflow: ${name} does nothing, because of ${word(detail, 'code')}${misfit(detail)}.`;
     if ('by' in detail) return `Workflow: ${word(detail, 'by')} runs ${name} by hand.`;
     return `Workflow: ${name} runs because of ${word(detail, 'trigger')} (revision ${word(detail, 'revision')}).`;
   },
-  state: () => null,
+  state: ({ verdict }) => (verdict === 'note' ? 'State: it is so already.' : null),
+  session: () => null,
   expectation: () => null,
   lock: () => null,
   draft: () => null,
   policy: () => null,
 };
+
+/** Which of its conditions does not hold. */
+function misfit(detail: Because['detail']): string {
+  return 'condition' in detail ? `: ${word(detail, 'condition')} does not hold` : '';
+}
 
 const threads: Readonly<Record<string, string>> = { reply: 'reply', note: 'note', customer: 'message' };
 

@@ -1,6 +1,6 @@
 /** What became of a command, as a sentence. */
 import { rejectionSentence } from '../../rules/rejections.ts';
-import type { Actor, Cause, Outcome } from '../../schema/types.ts';
+import type { Actor, Cause, Outcome, Rejection } from '../../schema/types.ts';
 
 export function outcomeText(by: Actor, command: string, conversation: string | null, outcome: Outcome): string {
   const what = `${command} of ${actorText(by)}${conversation === null ? '' : ` on ${conversation}`}`;
@@ -11,6 +11,16 @@ export function outcomeText(by: Actor, command: string, conversation: string | n
 
 export function refusalText(session: string, code: string, detail: Readonly<Record<string, unknown>>): string {
   return `The session ${session} refuses by itself (${code}): ${rejectionSentence({ code, detail })}`;
+}
+
+/** What became of a draft that could not be kept. */
+export function savedText(session: string, kind: string, conversation: string, rejection: Rejection): string {
+  return `The ${kind} draft of ${session} on ${conversation} is not kept (${rejection.code}): ${rejectionSentence(rejection)}`;
+}
+
+export function closedText(session: string, place: string, reason: string, into: string | undefined): string {
+  if (into !== undefined) return `${place} is closed to ${session} (${reason}): it goes on in ${into}.`;
+  return `${place} is closed to ${session} (${reason}).`;
 }
 
 export function actorText(by: Actor): string {

@@ -2,15 +2,17 @@
  * Why things went as they did in one step of a run: every decision that the step led to, with the rules that spoke, and what a session
  * refused by itself.
  *
- * Shapes: a command belongs to the step in which it was given, however late it was decided. A step in which none was given is explained by
- * what was decided while it lasted.
+ * Shapes: a command belongs to the step in which it was given, however late it was decided, and a workflow to the step that started it. A step
+ * in which no command was given is explained by what was decided while it lasted.
  */
-import type { Because } from '../rules/ask.ts';
-import type { Outcome } from '../schema/types.ts';
-import type { Run } from './run.ts';
-import type { TraceEvent } from './trace.ts';
-import { becauseText } from './wording/because-text.ts';
-import { actorText, outcomeText, refusalText } from './wording/outcome-text.ts';
+import type { Because } from '../../rules/ask.ts';
+import type { Outcome } from '../../schema/types.ts';
+import type { Run } from '../run.ts';
+import type { TraceEvent } from '../trace.ts';
+import { becauseText } from '../wording/because-text.ts';
+import { actorText, outcomeText } from '../wording/outcome-text.ts';
+import { commandsLedTo } from './led-to.ts';
+import { type ExplainedRefusal, refusalIn } from './refusals.ts';
 
 export interface Explanation {
   readonly path: string;
@@ -35,24 +37,18 @@ export interface ExplainedDecision {
   readonly because: readonly (Because & { readonly text: string })[];
 }
 
-export interface ExplainedRefusal {
-  readonly at: number;
-  readonly session: string;
-  readonly code: string;
-  readonly text: string;
-}
-
 /** Null if the run has no such step. */
 export function explainStep(run: Pick<Run, 'trace'>, path: string): Explanation | null {
   const begin = run.trace.findIndex((event) => event.type === 'step' && event.path === path);
   const step = run.trace[begin];
   if (step?.type !== 'step') return null;
-  const during = run.trace.slice(begin + 1, endOf(run.trace, begin, path));
-  const given = new Set(during.flatMap((event) => (event.type === 'act' && event.command ? [event.command] : [])));
-  const decided = (given.size > 0 ? run.trace.slice(begin) : during).flatMap((event) =>
-    event.type === 'decided' && (given.size === 0 || given.has(event.command.id)) ? [explained(event)] : [],
+  const end = endOf(run.trace, begin, path);
+  const during = run.trace.slice(begin + 1, end);
+  const ids = commandsLedTo(run.trace, { begin, end });
+  const decided = (ids ? run.trace.slice(begin) : during).flatMap((event) =>
+    event.type === 'decided' && (!ids || ids.has(event.command.id)) ? [explained(event)] : [],
   );
-  const refusals = during.flatMap((event) => (event.type === 'refused' ? [refused(event)] : []));
+  const refusals = during.flatMap(refusalIn);
   const judged = during.find((event) => event.type === 'expectation' && event.path === path);
   const expectation =
     judged?.type === 'expectation' ? { ok: judged.ok, expected: judged.expected, actual: judged.actual } : null;
@@ -77,8 +73,4 @@ function explained({ at, by, command, outcome, because }: TraceEvent & { type: '
     text: outcomeText(by, command.type, command.conversation ?? null, outcome),
     because: because.map((one) => ({ ...one, text: becauseText(one) })),
   };
-}
-
-function refused({ at, session, code, detail }: TraceEvent & { type: 'refused' }): ExplainedRefusal {
-  return { at, session, code, text: refusalText(session, code, detail) };
 }
