@@ -63,6 +63,7 @@ export { due, nextDue } from './conversation/timers.ts';
 export { createDesk } from './desk/create-desk.ts';
 // The desk: one server process with its rooms.
 export {
+  type Append,
   type Connection,
   type Desk,
   type DeskEnv,
@@ -105,7 +106,6 @@ export { type Table, tableOf } from './machines/table.ts';
 // Ports: what a desk is remembered by.
 export type { DraftKept, DraftMark, DraftStore } from './ports/draft-store.ts';
 export type {
-  Append,
   Appended,
   Behind,
   EventStore,

@@ -7,12 +7,9 @@
  * from a replica that may lag.
  * Errors: every method rejects with a `StoreError` and nothing else. A lost race and a repeated command are answers, not errors.
  */
-import type { DeskOutput } from '../desk/desk.ts';
+import type { Append } from '../desk/desk.ts';
 import type { DirectoryFact, Fact, Outcome } from '../schema/types.ts';
 import type { PendingEffect } from './outbox.ts';
-
-/** What a desk wants written, as it leaves it. */
-export type Append = Omit<Extract<DeskOutput, { readonly type: 'append' }>, 'type'>;
 
 export interface EventStore {
   /**

@@ -12,7 +12,8 @@ export function unrest(world: World): string | null {
   if (world.underWay > 0) return `${world.underWay} messages are on their way`;
   const { desk } = world.server;
   if (!desk) return 'the server is down';
-  if ([...world.store.outbox.values()].some(({ type }) => type === 'mail')) return 'mail waits to be handed over';
+  if ([...world.store.outbox.values()].some(({ effect }) => effect.type === 'mail'))
+    return 'mail waits to be handed over';
   for (const session of world.sessions.values()) {
     const reason = session.client ? unrestIn(world, session, session.client) : null;
     if (reason !== null) return `${session.label} ${reason}`;

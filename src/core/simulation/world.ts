@@ -11,6 +11,7 @@ import type { Indicator } from '../presence/indicator.ts';
 import type { OutboundMail } from '../room/room.ts';
 import type { ProtectionName } from '../rules/protections.ts';
 import type { Actor, Command, DirectoryCommand, DraftKind, Notification, Outcome, Policy } from '../schema/types.ts';
+import { emptyStore, type StoreState } from '../store/store-state.ts';
 import { type Agenda, emptyAgenda } from './agenda.ts';
 import { emptyPost, type Post, type PostHappening } from './mail/post.ts';
 import {
@@ -23,7 +24,6 @@ import {
 } from './network/network.ts';
 import { type Random, seedRandom } from './random.ts';
 import { type Recorder, record } from './record.ts';
-import { emptyStore, type Store } from './server/store.ts';
 import type { TraceEvent } from './trace.ts';
 import type { WorldSession, WorldView } from './world-view.ts';
 
@@ -38,7 +38,7 @@ export interface World {
   /** Of acts that happen together. */
   readonly order: Random;
   readonly network: Network;
-  readonly store: Store;
+  readonly store: StoreState;
   readonly post: Post;
   readonly server: Server;
   /** Every session there ever was, crashed ones included. */

@@ -10,9 +10,9 @@ import type { Effect } from '../../conversation/effects.ts';
 import { effectId } from '../../conversation/outbox.ts';
 import type { OutboundMail } from '../../room/room.ts';
 import type { Command } from '../../schema/types.ts';
+import { markDone } from '../../store/store-state.ts';
 import { plan } from '../agenda.ts';
 import { submit } from '../server/server.ts';
-import { markDone } from '../server/store.ts';
 import { tell, type World } from '../world.ts';
 import { type Asked, type PostHappening, takeFault, type WorkerCrash } from './post.ts';
 import { takeMail } from './provider.ts';
@@ -42,7 +42,7 @@ export function askAgain(world: World): void {
 function work(world: World): void {
   const { store, post } = world;
   if (post.worker.down) return;
-  for (const effect of [...store.outbox.values()]) {
+  for (const { effect } of [...store.outbox.values()]) {
     if (effect.type === 'mail' && isNext(world, effect)) askLeave(world, effect.mail);
   }
 }

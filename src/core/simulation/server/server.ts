@@ -10,11 +10,14 @@ import { effectId } from '../../conversation/outbox.ts';
 import { createDesk } from '../../desk/create-desk.ts';
 import { type Append, type DeskInput, type DeskOutput, directoryStream } from '../../desk/desk.ts';
 import { stepDesk } from '../../desk/step-desk.ts';
+import type { Unseen } from '../../ports/event-store.ts';
+import { protects } from '../../rules/protections.ts';
 import type { Actor, Command, DirectoryCommand, DirectoryFact, Fact } from '../../schema/types.ts';
+import { draftsOf, dropDraft, keepDraft } from '../../store/store-drafts.ts';
+import { appendTo, ask, markDone, streamOf } from '../../store/store-state.ts';
 import { plan } from '../agenda.ts';
 import { sendDown } from '../network/transport.ts';
 import { tell, type World } from '../world.ts';
-import { appendTo, draftsOf, dropDraft, keepDraft, markDone, streamOf, type Unseen } from './store.ts';
 
 /** Carries out one input and all that follows from it at once. */
 export function feedServer(world: World, input: DeskInput): void {
@@ -59,7 +62,7 @@ export function startServer(world: World): void {
       outcomes: Object.fromEntries(outcomes),
     });
   }
-  feedServer(world, { type: 'carry-out', effects: [...store.outbox.values()] });
+  feedServer(world, { type: 'carry-out', effects: [...store.outbox.values()].map(({ effect }) => effect) });
   for (const { by, command, tell } of server.waiting.splice(0)) submit(world, by, command, tell);
 }
 
@@ -121,7 +124,7 @@ function carryOut(world: World, output: DeskOutput): readonly FromStore[] {
       return none;
     }
     case 'mail':
-      world.store.outbox.set(effectId(output), output);
+      if (!world.store.outbox.has(effectId(output))) ask(world.store, output);
       plan(world.agenda, at, { type: 'work' });
       return none;
     case 'decided':
@@ -136,9 +139,11 @@ function carryOut(world: World, output: DeskOutput): readonly FromStore[] {
 /** The other conversations hear of it first: whoever decides again looks at them. */
 function append(world: World, output: Append): readonly FromStore[] {
   const { stream, facts, also = [] } = output;
-  const answer = appendTo(world.store, output);
+  // A desk that does not look for a command's first outcome is to be seen doing its work twice.
+  const command = protects('command-ids', world.without) ? output.command : null;
+  const answer = appendTo(world.store, { ...output, command });
   if (!answer.ok)
-    return [...answer.also.map(unseen), { input: { type: 'behind', stream, facts: answer.behind }, facts: [] }];
+    return [...answer.also.map(unseen), { input: { type: 'behind', stream, facts: answer.facts }, facts: [] }];
   const own: FromStore = { input: { type: 'appended', stream }, facts: facts.map((fact) => [stream, fact]) };
   const all = [...also.map(written), own];
   if (!facts.some((fact) => isFollowed(fact as Fact)) || !diesHere(world)) return all;

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Fact } from '../../../../src/core/schema/types.ts';
-import {
-  appendTo,
-  draftsOf,
-  dropDraft,
-  emptyStore,
-  keepDraft,
-  streamOf,
-} from '../../../../src/core/simulation/server/store.ts';
+import type { Fact } from '../../../src/core/schema/types.ts';
+import { draftsOf, dropDraft, keepDraft } from '../../../src/core/store/store-drafts.ts';
+import { appendTo, emptyStore, streamOf } from '../../../src/core/store/store-state.ts';
 
 const fact = (revision: number): Fact => ({
   type: 'tag.added',
@@ -23,10 +17,15 @@ const append = {
   outcome: { ok: true, result: 'accepted', revision: 1 },
 } as const;
 
-describe('the simulated store', () => {
+describe('a store in memory', () => {
   it('appends facts and remembers the outcome with them', () => {
     const store = emptyStore();
-    expect(appendTo(store, { ...append, expectedRevision: 0, facts: [fact(1)] })).toEqual({ ok: true });
+    expect(appendTo(store, { ...append, expectedRevision: 0, facts: [fact(1)] })).toEqual({
+      ok: true,
+      revision: 1,
+      position: 1,
+      effects: [],
+    });
     expect(streamOf(store, 'refund').facts).toEqual([fact(1)]);
     expect(streamOf(store, 'refund').outcomes.get('c1')).toEqual(append.outcome);
   });
@@ -35,7 +34,7 @@ describe('the simulated store', () => {
     const store = emptyStore();
     appendTo(store, { ...append, expectedRevision: 0, facts: [fact(1), fact(2)] });
     const late = { ...append, command: 'c2', expectedRevision: 1, facts: [fact(2)] };
-    expect(appendTo(store, late)).toEqual({ ok: false, behind: [fact(2)], also: [] });
+    expect(appendTo(store, late)).toEqual({ ok: false, reason: 'behind', facts: [fact(2)], also: [] });
     expect(streamOf(store, 'refund').facts).toHaveLength(2);
     expect(streamOf(store, 'refund').outcomes.has('c2')).toBe(false);
   });
@@ -43,13 +42,14 @@ describe('the simulated store', () => {
   it('writes to several streams all or nothing, and tells what was not seen of each', () => {
     const store = emptyStore();
     const also = [{ stream: 'invoice', expectedRevision: 0, facts: [fact(1)] }];
-    expect(appendTo(store, { ...append, expectedRevision: 0, facts: [fact(1)], also })).toEqual({ ok: true });
+    expect(appendTo(store, { ...append, expectedRevision: 0, facts: [fact(1)], also })).toMatchObject({ ok: true });
     expect(streamOf(store, 'invoice').facts).toEqual([fact(1)]);
 
     const late = { ...append, command: 'c2', expectedRevision: 1, facts: [fact(2)], also };
     expect(appendTo(store, late)).toEqual({
       ok: false,
-      behind: [],
+      reason: 'behind',
+      facts: [],
       also: [{ stream: 'invoice', facts: [fact(1)] }],
     });
     expect([streamOf(store, 'refund').facts, streamOf(store, 'invoice').facts]).toEqual([[fact(1)], [fact(1)]]);
