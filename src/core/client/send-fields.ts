@@ -1,10 +1,21 @@
 /** Which fields a person gives along with a send, by the command that carries them. */
-import type { AddNote, Command, DirectoryCommand, ForwardConversation, SendReply } from '../schema/types.ts';
+import type {
+  AddNote,
+  Command,
+  DirectoryCommand,
+  ForwardConversation,
+  ScheduleReply,
+  SendReply,
+} from '../schema/types.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 export function replyFields(fields: Fields): Partial<SendReply> {
   return pick(fields, ['acknowledged', 'confirmed', 'note', 'assign', 'status', 'attachments']);
+}
+
+export function scheduleFields(fields: Fields): Partial<ScheduleReply> {
+  return pick(fields, ['whenCustomerWrites', 'attachments']);
 }
 
 export function noteFields(fields: Fields): Partial<AddNote> {

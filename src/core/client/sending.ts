@@ -11,7 +11,7 @@ import { stopTyping, use } from './attention.ts';
 import type { Act, LocalText } from './client.ts';
 import { composerKind } from './composing.ts';
 import { enqueue, hasRoomInQueue } from './queue.ts';
-import { forwardFields, noteFields, replyFields } from './send-fields.ts';
+import { forwardFields, noteFields, replyFields, scheduleFields } from './send-fields.ts';
 import { nextId, refuse, type Step } from './step.ts';
 import { beginText, dropText, textAt } from './texts.ts';
 
@@ -41,11 +41,12 @@ function commandFor(step: Step, kind: DraftKind, { conversation, text, lineage }
   if (kind === 'forward') return { type: 'conversation.forward', ...common, to: [''], ...forwardFields(fields) };
   const room = own(step.client.rooms, conversation);
   const token = room?.token ?? null;
+  const base = { ...common, seen: room?.seen ?? 0, ...(token !== null && { token }) };
+  const { sendAt } = fields;
+  if (typeof sendAt === 'number') return { type: 'reply.schedule', ...base, sendAt, ...scheduleFields(fields) };
   return {
     type: 'reply.send',
-    ...common,
-    seen: room?.seen ?? 0,
-    ...(token !== null && { token }),
+    ...base,
     ...replyFields(fields),
   };
 }

@@ -29,7 +29,7 @@ export interface AgentThread {
   readonly mine: boolean;
   readonly text: string;
   readonly at: number;
-  readonly state: 'public' | 'inside' | 'sending' | 'waits' | 'deleted';
+  readonly state: 'public' | 'inside' | 'scheduled' | 'sending' | 'waits' | 'deleted';
   readonly edited: boolean;
   /** Why it waits. */
   readonly causes: readonly Cause[];
@@ -79,6 +79,8 @@ function stateOf(thread: Thread): AgentThread['state'] | null {
   if (thread.kind === 'activity') return 'inside';
   if (thread.kind === 'note') return thread.state === 'deleted' ? 'deleted' : 'inside';
   if (thread.state === 'undone' || thread.state === 'discarded') return null;
+  if (thread.state === 'unscheduled') return null;
+  if (thread.state === 'scheduled') return 'scheduled';
   if (thread.state === 'held') return 'waits';
   if (thread.state === 'sending') return 'sending';
   return thread.kind === 'forward' ? 'inside' : 'public';

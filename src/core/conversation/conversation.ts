@@ -46,6 +46,8 @@ export interface Conversation {
   readonly sending: Readonly<Record<string, true>>;
   /** Replies that wait for their author. */
   readonly held: Readonly<Record<string, true>>;
+  /** Replies that wait for their time. */
+  readonly scheduled: Readonly<Record<string, true>>;
   /** What the customer wrote and got, in the order in which it arrived or went out. */
   readonly published: readonly string[];
   /** Where the mail to customers and outsiders is, by its id. */
@@ -122,7 +124,7 @@ export interface CustomerThread extends ThreadBase {
 
 export interface ReplyThread extends ThreadBase {
   readonly kind: 'reply';
-  readonly state: 'held' | 'sending' | 'sent' | 'undone' | 'discarded';
+  readonly state: 'scheduled' | 'unscheduled' | 'held' | 'sending' | 'sent' | 'undone' | 'discarded';
   readonly text: string;
   readonly attachments: readonly Attachment[];
   readonly seen: number;
@@ -134,6 +136,8 @@ export interface ReplyThread extends ThreadBase {
   readonly causes: readonly Cause[];
   /** What its author chose to send it in spite of. */
   readonly overrode: readonly Cause[];
+  /** Only of a reply that was written for later. */
+  readonly schedule?: { readonly sendAt: number; readonly whenCustomerWrites: 'cancel' | 'hold' | 'send' };
 }
 
 export interface NoteThread extends ThreadBase {
@@ -184,6 +188,7 @@ export function emptyConversation(id: string): Conversation {
     order: [],
     sending: {},
     held: {},
+    scheduled: {},
     published: [],
     deliveries: {},
     awaiting: {},

@@ -30,6 +30,7 @@ import { mergeConversation } from './decisions/merge-conversation.ts';
 import { moveConversation } from './decisions/move-conversation.ts';
 import { releaseReply } from './decisions/release-reply.ts';
 import { runWorkflow } from './decisions/run-workflow.ts';
+import { scheduleReply, unscheduleReply } from './decisions/schedule-reply.ts';
 import { sendReply } from './decisions/send-reply.ts';
 import { snoozeConversation, unsnoozeConversation } from './decisions/snooze.ts';
 import { suggestDraft } from './decisions/suggest-draft.ts';
@@ -47,6 +48,8 @@ const decisions: { readonly [C in Command as C['type']]: Decide<C> } = {
   'reply.edit': editReply,
   'reply.discard': discardReply,
   'reply.undo': undoReply,
+  'reply.schedule': scheduleReply,
+  'reply.unschedule': unscheduleReply,
   'note.add': addNote,
   'note.edit': editNote,
   'note.delete': deleteNote,

@@ -13,6 +13,7 @@ import { threadOn } from './decision.ts';
 import { wentOutWithForward } from './delivery.ts';
 import { forwardMails, openChildren } from './forward-effects.ts';
 import { notificationsOf } from './notifications.ts';
+import { scheduler } from './schedule-timers.ts';
 
 export type Effect = Extract<RoomOutput, { readonly type: 'notify' | 'mail' | 'open' }>;
 
@@ -42,6 +43,8 @@ const followed: ReadonlySet<Fact['type']> = new Set<Fact['type']>([
   'reply.sent',
   'reply.held',
   'reply.reheld',
+  'reply.unscheduled',
+  'reply.kept-back',
   'forward.accepted',
   'forward.sent',
   'note.added',
@@ -67,7 +70,7 @@ function mailOf(
     case 'reply.released':
       return leavesLate ? [] : replyMail(fact.thread, on, directory, without);
     case 'reply.sent':
-      return leavesLate ? replyMail(fact.thread, on, directory, without) : [];
+      return leavesLate || isScheduled(fact) ? replyMail(fact.thread, on, directory, without) : [];
     case 'forward.accepted':
     case 'forward.sent': {
       const forward = threadOn(on, 'forward', fact.thread);
@@ -82,6 +85,11 @@ function mailOf(
     default:
       return [];
   }
+}
+
+/** It has no undo window in which a worker could have had it. */
+function isScheduled({ by }: Fact): boolean {
+  return by.kind === 'automation' && by.name === scheduler;
 }
 
 function mailAgain(

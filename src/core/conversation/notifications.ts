@@ -19,6 +19,8 @@ import type {
   NoteAdded,
   NoteEdited,
   Notification,
+  ReplyKeptBack,
+  ReplyUnscheduled,
 } from '../schema/types.ts';
 import type { Conversation } from './conversation.ts';
 import { mostAttempts } from './delivery.ts';
@@ -31,6 +33,7 @@ export function notificationsOf(
   without?: ReadonlySet<ProtectionName>,
 ): Notification[] {
   if (fact.type === 'delivery.failed' || fact.type === 'delivery.doubted') return undelivered(fact, on, directory);
+  if (fact.type === 'reply.kept-back' || fact.type === 'reply.unscheduled') return notSent(fact, on, directory);
   const told = tell(claimsOf(fact, on, directory, without), fact, on, directory, without);
   if (fact.type === 'note.added' || fact.type === 'note.edited') return [...told, ...notReached(fact, on)];
   if (fact.type !== 'reply.held' && fact.type !== 'reply.reheld') return told;
@@ -99,6 +102,14 @@ function undelivered(fact: DeliveryFailed | DeliveryDoubted, on: Conversation, d
   ];
   const told = people.find((person) => canOpen(directory, person, on));
   return told === undefined ? [] : [notification(isFailed ? 'delivery-failed' : 'delivery-uncertain', told, fact, on)];
+}
+
+/** Its author was not there: a reply that waited for its time is held, or came back. */
+function notSent(fact: ReplyKeptBack | ReplyUnscheduled, on: Conversation, directory: Directory): Notification[] {
+  const author = own(on.threads, fact.thread)?.by;
+  if (fact.reason === 'author' || author?.kind !== 'person' || !canOpen(directory, author.person, on)) return [];
+  const cause = fact.type === 'reply.kept-back' ? 'reply-held' : 'schedule-cancelled';
+  return [notification(cause, author.person, fact, on)];
 }
 
 /** Mentioning oneself is no failure to report. */

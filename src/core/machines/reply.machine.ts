@@ -15,13 +15,17 @@ export type ReplyEvent =
   | { readonly type: 'reply.edited' }
   | { readonly type: 'reply.discarded' }
   | { readonly type: 'reply.undone' }
+  | { readonly type: 'reply.scheduled' }
+  | { readonly type: 'reply.unscheduled' }
+  | { readonly type: 'reply.kept-back' }
   | { readonly type: 'reply.sent' };
 
 export const replyMachine = setup({ types: { events: {} as ReplyEvent } }).createMachine({
   id: 'reply',
   initial: 'drafting',
   states: {
-    drafting: { on: { 'reply.accepted': 'sending', 'reply.held': 'held' } },
+    drafting: { on: { 'reply.accepted': 'sending', 'reply.held': 'held', 'reply.scheduled': 'scheduled' } },
+    scheduled: { on: { 'reply.unscheduled': 'unscheduled', 'reply.kept-back': 'held', 'reply.sent': 'sent' } },
     held: {
       on: {
         'reply.edited': 'held',
@@ -32,6 +36,7 @@ export const replyMachine = setup({ types: { events: {} as ReplyEvent } }).creat
     },
     sending: { on: { 'reply.undone': 'undone', 'reply.sent': 'sent' } },
     sent: { type: 'final' },
+    unscheduled: { type: 'final' },
     undone: { type: 'final' },
     discarded: { type: 'final' },
   },
@@ -49,6 +54,9 @@ export function replyEvent(fact: Fact): ReplyEvent['type'] | null {
     case 'reply.edited':
     case 'reply.discarded':
     case 'reply.undone':
+    case 'reply.scheduled':
+    case 'reply.unscheduled':
+    case 'reply.kept-back':
     case 'reply.sent':
       return fact.type;
     default:

@@ -12,7 +12,7 @@ import { own } from '../rules/keys.ts';
 import { refusalOf } from '../rules/permissions.ts';
 import { protects } from '../rules/protections.ts';
 import { rejection } from '../rules/rejections.ts';
-import type { Draft, DraftTakenOver, Policy, Rejection, SaveDraft } from '../schema/types.ts';
+import type { Draft, DraftTakenOver, Policy, Rejection, ReplyUnscheduled, SaveDraft } from '../schema/types.ts';
 import { draftKey } from './room.ts';
 import { askOf, mayHere } from './room-ask.ts';
 import { broadcast, isShownTo, send } from './room-broadcast.ts';
@@ -60,6 +60,28 @@ export function handOver(step: Step, fact: DraftTakenOver): void {
     startedBy: taken.startedBy,
     editedBy: person,
     at: fact.at,
+  });
+}
+
+/** Puts what will not go out back under its author's name, after what they have there by now. */
+export function giveBack(step: Step, { thread, at, revision }: ReplyUnscheduled): void {
+  const reply = settled(own(step.room.conversation.threads, thread));
+  if (reply?.kind !== 'reply' || reply.by.kind !== 'person') return;
+  const { person } = reply.by;
+  const theirs = draftAt(step, draftKey(person, 'reply'));
+  const text = theirs ? `${theirs.text}\n\n${reply.text}` : reply.text;
+  if (theirs) step.room.handedOver[theirs.lineage] = true;
+  delete step.room.saves[draftKey(person, 'reply')];
+  const lineage = `back-${revision}`;
+  putDraft(step, {
+    person,
+    kind: 'reply',
+    text,
+    version: newVersion(step),
+    lineage,
+    startedBy: person,
+    editedBy: person,
+    at,
   });
 }
 

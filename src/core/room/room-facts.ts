@@ -13,7 +13,7 @@ import { recentLimit } from './room.ts';
 import { cutAccess } from './room-access.ts';
 import { retireDrafts } from './room-bots.ts';
 import { broadcast } from './room-broadcast.ts';
-import { consumeLineage, handOver } from './room-drafts.ts';
+import { consumeLineage, giveBack, handOver } from './room-drafts.ts';
 import { leaveForGood } from './room-merge.ts';
 import { type Step, settled } from './room-step.ts';
 
@@ -58,5 +58,6 @@ export function tellLists(step: Step, movedFrom: string | null): void {
 function moveDrafts(step: Step, fact: Fact): void {
   if ('lineage' in fact && fact.lineage !== undefined && fact.type !== 'draft.taken-over')
     consumeLineage(step, fact.lineage);
+  if (fact.type === 'reply.unscheduled') giveBack(step, fact);
   if (fact.type === 'draft.taken-over') handOver(step, fact);
 }

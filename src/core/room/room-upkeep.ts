@@ -6,6 +6,7 @@
 import { releaseForAccess } from '../conversation/access-lost.ts';
 import { exists } from '../conversation/conversation.ts';
 import { doubts, nextDoubt } from '../conversation/delivery-timers.ts';
+import { dueReplies, nextScheduled } from '../conversation/schedule-timers.ts';
 import { due, nextDue } from '../conversation/timers.ts';
 import { nextSweep } from '../presence/roster.ts';
 import type { Decided } from './room.ts';
@@ -19,6 +20,8 @@ export function upkeep({ room, env }: Step): Decided | null {
   if (!exists(conversation) || conversation.mergedInto !== null) return null;
   const facts = due(conversation, env.at);
   if (facts.length > 0) return { kind: 'timer', facts };
+  const scheduled = dueReplies(conversation, env);
+  if (scheduled.length > 0) return { kind: 'timer', facts: scheduled };
   const doubted = doubts(conversation, env.at);
   if (doubted.length > 0) return { kind: 'timer', facts: doubted };
   if (room.recheck) {
@@ -38,6 +41,7 @@ export function wakeAt(step: Step): number | null {
     room.pending === null && conversation.mergedInto === null
       ? [
           nextDue(conversation),
+          nextScheduled(conversation),
           nextDoubt(conversation),
           lockEndsAt(conversation, lockTimes(room), env)?.at ?? null,
           nextWorkflowAt(step),

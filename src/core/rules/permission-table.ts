@@ -59,6 +59,8 @@ const lines: Readonly<Record<PermissionRow, Line>> = {
   'reply.edit':             [open, 'never',  'author', 'author',   'author',   'never',  'never',  'author'],
   'reply.discard':          [open, 'author', 'author', 'author',   'author',   'never',  'never',  'author'],
   'reply.undo':             [open, 'author', 'author', 'author',   'author',   'never',  'never',  'author'],
+  'reply.schedule':         [open, 'never',  'access', 'access',   'access',   'never',  'never',  'never'],
+  'reply.unschedule':       [open, 'author', 'author', 'author',   'author',   'never',  'never',  'never'],
   'draft.save:reply':       [open, 'never',  'access', 'access',   'access',   'never',  'never',  'never'],
   'draft.save:forward':     [open, 'never',  'access', 'access',   'access',   'never',  'never',  'never'],
   'draft.suggest':          [open, 'never',  'access', 'access',   'access',   'never',  'never',  'never'],

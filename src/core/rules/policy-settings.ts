@@ -5,7 +5,7 @@ export type Setting =
   | { readonly kind: 'integer'; readonly minimum: number; readonly maximum: number; readonly orNull: boolean }
   | { readonly kind: 'choice'; readonly choices: readonly string[] };
 
-export const policyGroups = ['presence', 'guard', 'onReply', 'delivery'] as const;
+export const policyGroups = ['presence', 'guard', 'onReply', 'delivery', 'scheduled'] as const;
 
 type Group = (typeof policyGroups)[number];
 type InGroup<G extends Group> = `${G}.${keyof Policy[G] & string}`;
@@ -41,6 +41,7 @@ const settings: Readonly<Record<SettingPath, Setting>> = {
   'delivery.confirmMs': duration,
   'delivery.onUncertain': choice('ask', 'resend'),
   'delivery.retryMs': duration,
+  'scheduled.onCustomer': choice('cancel', 'hold', 'send'),
   mentions: choice('refuse', 'grant', 'report'),
   noteEditMs: { kind: 'integer', minimum: 0, maximum: yearMs, orNull: true },
   move: choice('release', 'mover'),
@@ -68,6 +69,7 @@ export const defaultPolicy: Policy = {
   lockIdleMs: 60_000,
   onReply: { assign: 'keep', status: 'keep' },
   delivery: { confirmMs: 600_000, onUncertain: 'ask', retryMs: 60_000 },
+  scheduled: { onCustomer: 'cancel' },
   mentions: 'report',
   noteEditMs: null,
   move: 'release',

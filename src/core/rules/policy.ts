@@ -23,6 +23,7 @@ export function mergePolicy(policy: Policy, patch: unknown): Policy {
     presence: mergeSettings('presence.', policy.presence, groupOf(patch, 'presence')),
     guard: mergeSettings('guard.', policy.guard, groupOf(patch, 'guard')),
     delivery: mergeSettings('delivery.', policy.delivery, groupOf(patch, 'delivery')),
+    scheduled: mergeSettings('scheduled.', policy.scheduled, groupOf(patch, 'scheduled')),
     onReply: mergeSettings('onReply.', policy.onReply, groupOf(patch, 'onReply')),
   };
 }

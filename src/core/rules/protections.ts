@@ -5,6 +5,8 @@
  */
 export const protections = {
   'send-guard': 'A reply written without having seen what others added is held for its author.',
+  'schedule-guard': 'A scheduled reply is guarded again when it goes out.',
+  'schedule-cancel': 'A customer who writes first ends what was scheduled, as its author chose.',
   'command-ids': 'The same command id again gets its first outcome and changes nothing.',
   'atomic-undo': 'Undo and dispatch are one decision: what was undone is never sent.',
   outbox: 'What follows from facts is kept with them, and carried out after a crash.',

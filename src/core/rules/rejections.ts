@@ -59,6 +59,7 @@ export const rejections = {
   'assignee.away': no('{assignee} is away, and routing passes over them.'),
   'assignment.stale': no('The conversation belongs to somebody else by now.'),
   'status.stale': no('The status is {status} by now.'),
+  'reply.not-scheduled': no('The reply waits for no time: it is {state}.'),
   'snooze.closed': no('The conversation is {status}: there is nothing to snooze.'),
   'follower.cannot-open': no('{person} cannot open this conversation.'),
   'lock.off': no('Locks are switched off in this account.'),

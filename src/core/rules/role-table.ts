@@ -14,6 +14,8 @@ export const roleGroups: readonly RoleGroup[] = [
   { words: 'Change and delete notes', rows: ['note.edit', 'note.delete'] },
   { words: 'Follow a conversation', rows: ['follower.add', 'follower.remove'] },
   { words: 'Reply and draft a reply', rows: ['reply.send', 'draft.save:reply', 'draft.suggest', 'draft.take-over'] },
+  { words: 'Write a reply that goes out later', rows: ['reply.schedule'] },
+  { words: 'Take a scheduled reply back', rows: ['reply.unschedule'] },
   { words: 'Send or change a reply that was held', rows: ['reply.release', 'reply.edit'] },
   { words: 'Send again what did not arrive', rows: ['reply.resend'] },
   { words: 'Take back what is not out yet', rows: ['reply.discard', 'reply.undo', 'forward.undo'] },

@@ -18,6 +18,8 @@ export type Command =
   | EditReply
   | DiscardReply
   | UndoReply
+  | ScheduleReply
+  | UnscheduleReply
   | AddNote
   | EditNote
   | DeleteNote
@@ -155,6 +157,9 @@ export type Fact =
   | ReplyEdited
   | ReplyDiscarded
   | ReplyUndone
+  | ReplyScheduled
+  | ReplyUnscheduled
+  | ReplyKeptBack
   | ReplySent
   | NoteAdded
   | NoteEdited
@@ -313,6 +318,8 @@ export type Act =
   | EditAct
   | DiscardAct
   | UndoAct
+  | ScheduleAct
+  | UnscheduleAct
   | ResendAct
   | EditNoteAct
   | DeleteNoteAct
@@ -377,7 +384,8 @@ export type NotificationCause =
   | 'delivery-failed'
   | 'delivery-uncertain'
   | 'draft-retired'
-  | 'woke';
+  | 'woke'
+  | 'schedule-cancelled';
 /**
  * What an outsider does.
  */
@@ -418,6 +426,8 @@ export type CommandVerb =
   | 'edit'
   | 'discard'
   | 'undo'
+  | 'schedule'
+  | 'unschedule'
   | 'resend'
   | 'editNote'
   | 'deleteNote'
@@ -616,6 +626,30 @@ export interface DiscardReply {
  */
 export interface UndoReply {
   readonly type: 'reply.undo';
+  readonly id: string;
+  readonly conversation: string;
+  readonly thread: string;
+}
+/**
+ * Sends a reply at a time to come, unless others add something its author had not seen at `seen`. `whenCustomerWrites` says what becomes of it if the customer writes before; without it the policy does.
+ */
+export interface ScheduleReply {
+  readonly type: 'reply.schedule';
+  readonly id: string;
+  readonly conversation: string;
+  readonly text: string;
+  readonly seen: number;
+  readonly sendAt: number;
+  readonly whenCustomerWrites?: 'cancel' | 'hold' | 'send';
+  readonly lineage?: string;
+  readonly token?: number;
+  readonly attachments?: readonly Attachment[];
+}
+/**
+ * Takes a scheduled reply back before its time; its text goes back to its author.
+ */
+export interface UnscheduleReply {
+  readonly type: 'reply.unschedule';
   readonly id: string;
   readonly conversation: string;
   readonly thread: string;
@@ -1622,6 +1656,48 @@ export interface ReplyUndone {
   readonly thread: string;
 }
 /**
+ * A reply waits for its time.
+ */
+export interface ReplyScheduled {
+  readonly type: 'reply.scheduled';
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string;
+  readonly thread: string;
+  readonly text: string;
+  readonly seen: number;
+  readonly sendAt: number;
+  readonly whenCustomerWrites: 'cancel' | 'hold' | 'send';
+  readonly lineage?: string;
+  readonly attachments?: readonly Attachment[];
+}
+/**
+ * A scheduled reply will not go out: its author took it back, or the customer wrote before.
+ */
+export interface ReplyUnscheduled {
+  readonly type: 'reply.unscheduled';
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string;
+  readonly thread: string;
+  readonly reason: 'author' | 'customer';
+}
+/**
+ * A scheduled reply is held instead of going out.
+ */
+export interface ReplyKeptBack {
+  readonly type: 'reply.kept-back';
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string;
+  readonly thread: string;
+  readonly reason: 'guard' | 'customer' | 'not-allowed';
+  readonly causes: readonly Cause[];
+}
+/**
  * The undo window ended: the reply goes out, exactly once.
  */
 export interface ReplySent {
@@ -2397,6 +2473,15 @@ export interface Policy {
     readonly retryMs: number;
   };
   /**
+   * Replies that go out at a time to come.
+   */
+  readonly scheduled: {
+    /**
+     * What becomes of it when the customer writes before its time: it goes back to its author, is held, or goes out all the same.
+     */
+    readonly onCustomer: 'cancel' | 'hold' | 'send';
+  };
+  /**
    * A mention of somebody without access: refuse the note, let them into this conversation, or add the note and tell the author.
    */
   readonly mentions: 'refuse' | 'grant' | 'report';
@@ -2516,7 +2601,8 @@ export interface Notification {
     | 'delivery-failed'
     | 'delivery-uncertain'
     | 'draft-retired'
-    | 'woke';
+    | 'woke'
+    | 'schedule-cancelled';
   readonly conversation: string;
   readonly thread?: string;
   readonly revision: number;
@@ -3048,6 +3134,15 @@ export interface ScenarioPolicy {
      * A mail that the provider does not take now is handed over again after this long.
      */
     readonly retryMs?: Duration;
+  };
+  /**
+   * Replies that go out at a time to come.
+   */
+  readonly scheduled?: {
+    /**
+     * What becomes of it when the customer writes before its time: it goes back to its author, is held, or goes out all the same.
+     */
+    readonly onCustomer?: 'cancel' | 'hold' | 'send';
   };
   /**
    * A mention of somebody without access: refuse the note, let them into this conversation, or add the note and tell the author.
@@ -3670,6 +3765,40 @@ export interface UndoAct {
    * The conversation.
    */
   readonly undo: string;
+  /**
+   * Whose reply. Default: the own one.
+   */
+  readonly of?: string;
+}
+/**
+ * Writes a reply that goes out later.
+ */
+export interface ScheduleAct {
+  /**
+   * The conversation.
+   */
+  readonly schedule: string;
+  /**
+   * The reply.
+   */
+  readonly text: string;
+  /**
+   * How long until it goes out, by the clock of the server.
+   */
+  readonly in: Duration;
+  /**
+   * What becomes of it if the customer writes before. Default: as the policy says.
+   */
+  readonly whenCustomerWrites?: 'cancel' | 'hold' | 'send';
+}
+/**
+ * Takes the newest scheduled reply back.
+ */
+export interface UnscheduleAct {
+  /**
+   * The conversation.
+   */
+  readonly unschedule: string;
   /**
    * Whose reply. Default: the own one.
    */
@@ -4613,6 +4742,10 @@ export interface ConversationExpectation {
    * How many replies are held.
    */
   readonly held?: number;
+  /**
+   * How many replies wait for their time.
+   */
+  readonly scheduled?: number;
   /**
    * How many notes there are; deleted ones do not count.
    */

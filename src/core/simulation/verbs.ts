@@ -99,6 +99,8 @@ export const verbs = [
   'status',
   'snooze',
   'unsnooze',
+  'schedule',
+  'unschedule',
   'role',
 ] as const;
 
@@ -193,4 +195,6 @@ const aboutConversations: ReadonlySet<Verb> = new Set<Verb>([
   'status',
   'snooze',
   'unsnooze',
+  'schedule',
+  'unschedule',
 ]);

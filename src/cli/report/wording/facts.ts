@@ -24,6 +24,12 @@ export function factText(fact: Fact, symbols: Symbols): string | null {
       return `${who} edits the held reply: ${quote(fact.text, symbols)}`;
     case 'reply.discarded':
       return `${who} discards the held reply`;
+    case 'reply.scheduled':
+      return `${who} writes a reply for later: ${quote(fact.text, symbols)}`;
+    case 'reply.unscheduled':
+      return fact.reason === 'author' ? `${who} takes the scheduled reply back` : 'the scheduled reply is cancelled';
+    case 'reply.kept-back':
+      return `the scheduled reply is held: ${fact.reason === 'not-allowed' ? 'its author may not reply any more' : causeText(fact.causes)}`;
     case 'reply.undone':
       return `${who} takes the reply back`;
     case 'note.added':

@@ -51,6 +51,8 @@ const nouns: Readonly<Record<string, string>> = {
   'reply.edit': 'edited reply',
   'reply.discard': 'discard',
   'reply.undo': 'undo',
+  'reply.schedule': 'scheduled reply',
+  'reply.unschedule': 'end of the schedule',
   'reply.resend': 'second sending',
   'delivery.hand': 'hand-over of a mail',
   'delivery.report': 'word about a mail',

@@ -9,7 +9,7 @@ import type { Ask, Because, ConversationDecision } from '../../rules/ask.ts';
 import { isBot, saidSince } from '../../rules/bots.ts';
 import { protects } from '../../rules/protections.ts';
 import { boundText } from '../../rules/saved-replies.ts';
-import type { SendReply } from '../../schema/types.ts';
+import type { ScheduleReply, SendReply } from '../../schema/types.ts';
 import type { Conversation } from '../conversation.ts';
 import { accept, freeThread, type Happening, refuse, refuseLongId } from '../decision.ts';
 import { actorName } from '../names.ts';
@@ -77,13 +77,14 @@ function overtaken(
   return refuse('guard', 'bot-retirement', 'reply.overtaken', detail, because);
 }
 
-function refuseReply(
-  { seen, acknowledged = 0, lineage, token, attachments }: SendReply,
+export function refuseReply(
+  command: SendReply | ScheduleReply,
   text: string,
   on: Conversation,
   ask: Ask,
 ): ConversationDecision | null {
-  const known = Math.max(seen, acknowledged);
+  const { seen, lineage, token, attachments } = command;
+  const known = Math.max(seen, command.type === 'reply.send' ? (command.acknowledged ?? 0) : 0);
   if (known > on.revision) {
     return refuse('expectation', 'seen', 'revision.unknown', { seen: known, revision: on.revision });
   }

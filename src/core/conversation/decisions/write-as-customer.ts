@@ -4,12 +4,18 @@ import type { Ask, ConversationDecision } from '../../rules/ask.ts';
 import type { WriteAsCustomer } from '../../schema/types.ts';
 import type { Conversation } from '../conversation.ts';
 import { accept, freeThread, type Happening } from '../decision.ts';
+import { afterCustomer } from './schedule-reply.ts';
 
 export function writeAsCustomer(command: WriteAsCustomer, on: Conversation, ask: Ask): ConversationDecision {
   const { text, attachments } = command;
   const thread = freeThread(on, command.id);
   const wrote: Happening = { type: 'customer.wrote', thread, text, ...(attachments && { attachments }) };
-  return accept(command, on, ask, [wrote, ...waking(on), ...reopening(on)]);
+  return accept(command, on, ask, [
+    wrote,
+    ...waking(on),
+    ...reopening(on),
+    ...afterCustomer(on, thread, on.revision + 1, ask),
+  ]);
 }
 
 function waking({ snooze }: Conversation): Happening[] {

@@ -14,6 +14,7 @@ export const mergeRecipes: Recipes<Extract<Fact['type'], 'conversation.merged' |
     draft.mergedInto = fact.into;
     draft.sending = {};
     draft.held = {};
+    draft.scheduled = {};
     draft.awaiting = {};
     draft.snooze = null;
     draft.lock = null;
@@ -27,6 +28,7 @@ export const mergeRecipes: Recipes<Extract<Fact['type'], 'conversation.merged' |
       addThread(draft, copyOf(thread));
       if ('state' in thread && thread.state === 'sending') draft.sending[thread.id] = true;
       if (thread.kind === 'reply' && thread.state === 'held') draft.held[thread.id] = true;
+      if (thread.kind === 'reply' && thread.state === 'scheduled') draft.scheduled[thread.id] = true;
     }
     for (const id of fact.published) draft.published.push(id);
     for (const child of fact.children) draft.children.push(child);

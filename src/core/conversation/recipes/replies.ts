@@ -88,9 +88,49 @@ export const replyRecipes: Recipes<Extract<Fact['type'], 'customer.wrote' | `rep
     reply.undoUntil = null;
     delete draft.sending[fact.thread];
   },
+  'reply.scheduled'(draft, fact) {
+    const { thread: id, by, at, revision, text, attachments = none, seen, sendAt, whenCustomerWrites } = fact;
+    addThread(draft, {
+      id,
+      kind: 'reply',
+      by,
+      at,
+      revision,
+      state: 'scheduled',
+      text,
+      attachments,
+      seen,
+      undoUntil: null,
+      sentAt: null,
+      causes: none,
+      overrode: none,
+      schedule: { sendAt, whenCustomerWrites },
+    });
+    draft.scheduled[id] = true;
+    consume(draft, fact.lineage);
+  },
+  'reply.unscheduled'(draft, fact) {
+    const reply = threadOf(draft, 'reply', fact.thread);
+    if (!reply) return;
+    reply.state = 'unscheduled';
+    delete draft.scheduled[fact.thread];
+  },
+  'reply.kept-back'(draft, fact) {
+    const reply = threadOf(draft, 'reply', fact.thread);
+    if (!reply) return;
+    reply.state = 'held';
+    reply.causes = fact.causes as typeof reply.causes;
+    delete draft.scheduled[fact.thread];
+    draft.held[fact.thread] = true;
+  },
   'reply.sent'(draft, fact) {
     const reply = threadOf(draft, 'reply', fact.thread);
     if (!reply) return;
+    if (reply.state === 'scheduled') {
+      reply.revision = fact.revision;
+      delete draft.scheduled[fact.thread];
+      putLast(draft, fact.thread);
+    }
     reply.state = 'sent';
     reply.undoUntil = null;
     reply.sentAt = fact.at;

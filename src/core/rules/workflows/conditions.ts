@@ -112,6 +112,8 @@ function ofWaiting({ since, longerThan }: WorkflowWaiting): Condition {
   };
 }
 
+const notSaid: ReadonlySet<string> = new Set(['undone', 'discarded', 'scheduled', 'unscheduled']);
+
 function newestText(on: Conversation): string {
   return newestThread(on)?.text ?? '';
 }
@@ -120,7 +122,7 @@ function newestThread(on: Conversation): Exclude<Thread, { readonly kind: 'activ
   for (let index = on.order.length - 1; index >= 0; index -= 1) {
     const thread = on.threads[on.order[index] ?? ''];
     if (!thread || thread.kind === 'activity' || thread.kind === 'forward') continue;
-    const isGone = thread.kind === 'reply' ? thread.state === 'undone' || thread.state === 'discarded' : false;
+    const isGone = thread.kind === 'reply' && notSaid.has(thread.state);
     if (!isGone) return thread;
   }
   return null;

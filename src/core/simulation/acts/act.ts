@@ -40,6 +40,8 @@ const inTab: InTab = {
   assign: change.assign,
   follow: change.follow,
   unfollow: change.unfollow,
+  schedule: replies.schedule,
+  unschedule: replies.unschedule,
   tag: change.tag,
   untag: change.untag,
   status: change.status,

@@ -2,10 +2,11 @@
 import type { Conversation, ForwardThread, ReplyThread, Thread } from '../../conversation/conversation.ts';
 import type { Cause, Rejection } from '../../schema/types.ts';
 import { answerTo } from '../answers.ts';
+import { milliseconds } from '../quantities.ts';
 import type { Obstacle } from '../stage.ts';
 import type { ActOf } from '../verbs.ts';
 import type { Session, World } from '../world.ts';
-import { command } from './commanding.ts';
+import { command, perform } from './commanding.ts';
 import { submit } from './write.ts';
 
 export function confirm(world: World, session: Session, { confirm: conversation }: ActOf<'confirm'>): Obstacle {
@@ -45,6 +46,30 @@ export function undo(world: World, session: Session, { undo: conversation, of }:
   if (!target) return `There is nothing of ${of ?? session.person} in ${conversation} that could be taken back.`;
   const type = target.kind === 'reply' ? 'reply.undo' : 'forward.undo';
   return command(world, session, 'undo', { type, conversation, thread: target.id });
+}
+
+/** The time is the server's, when the act happens. */
+export function schedule(world: World, session: Session, act: ActOf<'schedule'>): Obstacle {
+  const { schedule: conversation, text, in: time, whenCustomerWrites } = act;
+  const kind = 'reply';
+  const obstacle = perform(world, session, 'schedule', { do: 'type', conversation, kind, text });
+  if (obstacle !== null) return obstacle;
+  const sendAt = world.now + (milliseconds(time) ?? 0);
+  const fields = { sendAt, ...(whenCustomerWrites === undefined ? {} : { whenCustomerWrites }) };
+  return submit(world, session, 'schedule', { conversation, kind, fields });
+}
+
+export function unschedule(
+  world: World,
+  session: Session,
+  { unschedule: conversation, of }: ActOf<'unschedule'>,
+): Obstacle {
+  const author = of ?? session.person;
+  const waiting = threadsIn(session, conversation).findLast(
+    (thread) => thread.kind === 'reply' && thread.schedule !== undefined && isBy(thread, author),
+  );
+  if (!waiting) return `No reply of ${author} waits for its time in ${conversation}.`;
+  return command(world, session, 'unschedule', { type: 'reply.unschedule', conversation, thread: waiting.id });
 }
 
 export function resend(world: World, session: Session, { resend: conversation, of }: ActOf<'resend'>): Obstacle {

@@ -55,7 +55,7 @@ function isReadable(thread: Thread, kind: string | undefined): boolean {
   if (!('state' in thread)) return true;
   // A tombstone is nothing to read as long as there are no words on it.
   if (thread.state === 'deleted') return thread.text !== '';
-  return thread.state !== 'undone' && thread.state !== 'discarded';
+  return thread.state !== 'undone' && thread.state !== 'unscheduled' && thread.state !== 'discarded';
 }
 
 function isWanted(thread: Thread, by: string | undefined): boolean {

@@ -74,6 +74,8 @@ function both(
       return [sorted(expected.guests), sorted(Object.keys(conversation.guests))];
     case 'replies':
       return [listed(expected.replies ?? []), listed(repliesSent(conversation))];
+    case 'scheduled':
+      return [String(expected.scheduled), String(Object.keys(conversation.scheduled).length)];
     case 'held':
       return [String(expected.held), count(conversation, (one) => one.kind === 'reply' && one.state === 'held')];
     case 'notes':

@@ -51,7 +51,7 @@ function judge(state: State, conversation: string, fact: Fact, world: WorldView)
     state.authors[key] = fact.by;
     return null;
   }
-  const deed = deeds[fact.type];
+  const deed = fact.type === 'reply.unscheduled' && fact.reason === 'author' ? 'takes back' : deeds[fact.type];
   if (deed === undefined || isSameActor(author, fact.by) || isCorrection(fact, world)) return null;
   state.sometimes += 1;
   const what = fact.type.slice(0, fact.type.indexOf('.'));

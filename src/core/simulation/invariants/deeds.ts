@@ -37,6 +37,7 @@ const rows: Readonly<Partial<Record<Fact['type'], PermissionRow>>> = {
   'reply.edited': 'reply.edit',
   'reply.discarded': 'reply.discard',
   'reply.undone': 'reply.undo',
+  'reply.scheduled': 'reply.schedule',
   'note.added': 'note.add',
   'note.edited': 'note.edit',
   'note.deleted': 'note.delete',
@@ -67,6 +68,8 @@ function rowOfFact(fact: Fact, { revision }: Conversation): PermissionRow | null
       return fact.reason === 'command' ? 'status.change' : null;
     case 'follower.removed':
       return fact.reason === 'command' ? 'follower.remove' : null;
+    case 'reply.unscheduled':
+      return fact.reason === 'author' ? 'reply.unschedule' : null;
     case 'conversation.woke':
       return fact.reason === 'person' ? 'conversation.unsnooze' : null;
     case 'lock.released':

@@ -19,6 +19,7 @@ const about: ReadonlySet<Notification['cause']> = new Set<Notification['cause']>
   'reply-held',
   'could-not-notify',
   'draft-retired',
+  'schedule-cancelled',
 ]);
 
 export const fittingNotifications: Invariant<State> = {

@@ -7,7 +7,7 @@
  */
 import { actorId, isSameActor } from '../../rules/actor.ts';
 import { own } from '../../rules/keys.ts';
-import type { Actor, Cause, ConversationAbsorbed, Fact, Policy } from '../../schema/types.ts';
+import type { Actor, Cause, ConversationAbsorbed, Fact, Policy, ReplyScheduled } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
 import type { WorldView } from '../world-view.ts';
 import { pushTo } from './lists.ts';
@@ -18,6 +18,8 @@ interface State {
   readonly added: Record<string, Added[]>;
   /** Replies that are held: by whom, and what they had seen. */
   readonly held: Record<string, { readonly by: Actor; readonly seen: number }>;
+  /** Replies that were written for later. */
+  readonly scheduled: Record<string, Pick<ReplyScheduled, 'by' | 'seen' | 'whenCustomerWrites'>>;
   /** What commands acknowledged. */
   readonly acknowledged: Record<string, number>;
   /** Replies that came after something unseen. */
@@ -34,7 +36,7 @@ interface Added {
 export const noBlindReply: Invariant<State> = {
   name: 'no-blind-reply',
   about: 'No reply goes out whose author had not seen what others added before it.',
-  initial: () => ({ added: {}, held: {}, acknowledged: {}, sometimes: 0 }),
+  initial: () => ({ added: {}, held: {}, scheduled: {}, acknowledged: {}, sometimes: 0 }),
   see(state, event, world) {
     if (event.type === 'delivered') {
       const { message } = event;
@@ -53,7 +55,7 @@ export const noBlindReply: Invariant<State> = {
 };
 
 function judge(state: State, conversation: string, fact: Fact, world: WorldView): string | null {
-  if (fact.type === 'reply.held' || fact.type === 'reply.reheld') {
+  if (fact.type === 'reply.held' || fact.type === 'reply.reheld' || fact.type === 'reply.kept-back') {
     state.sometimes += 1;
     return null;
   }
@@ -66,6 +68,11 @@ function judge(state: State, conversation: string, fact: Fact, world: WorldView)
       unseen(state, conversation, fact, { by, seen, known, overrode }, guard) ??
       unannounced(conversation, by, overrode, guard, world)
     );
+  }
+  const scheduled = fact.type === 'reply.sent' ? own(state.scheduled, `${conversation} ${fact.thread}`) : undefined;
+  if (scheduled) {
+    const spared = scheduled.whenCustomerWrites === 'send' ? { ...guard, customer: 'allow' as const } : guard;
+    return unseen(state, conversation, fact, { ...scheduled, known: 0, overrode: [] }, spared);
   }
   const held = fact.type === 'reply.released' ? state.held[`${conversation} ${fact.thread}`] : undefined;
   if (fact.type !== 'reply.released' || !held) return null;
@@ -130,7 +137,14 @@ function unannounced(
 
 function fold(state: State, conversation: string, fact: Fact): void {
   if (fact.type === 'conversation.absorbed') return absorb(state, conversation, fact);
-  if (fact.type === 'reply.held') state.held[`${conversation} ${fact.thread}`] = fact;
+  if (fact.type === 'reply.scheduled') state.scheduled[`${conversation} ${fact.thread}`] = fact;
+  else if (fact.type === 'reply.kept-back') {
+    const reply = state.scheduled[`${conversation} ${fact.thread}`];
+    if (reply) state.held[`${conversation} ${fact.thread}`] = reply;
+  } else if (fact.type === 'reply.sent') {
+    const reply = state.scheduled[`${conversation} ${fact.thread}`];
+    if (reply) add(state, conversation, 'reply', fact.thread, { by: reply.by, revision: fact.revision });
+  } else if (fact.type === 'reply.held') state.held[`${conversation} ${fact.thread}`] = fact;
   else if (fact.type === 'reply.accepted') add(state, conversation, 'reply', fact.thread, fact);
   else if (fact.type === 'note.added') add(state, conversation, 'note', fact.thread, fact);
   else if (fact.type === 'customer.wrote') add(state, conversation, 'customer', fact.thread, fact);

@@ -56,6 +56,7 @@ function remember(state: State, conversation: string, fact: Fact): void {
       return;
     case 'reply.accepted':
     case 'reply.held':
+    case 'reply.scheduled':
     case 'reply.edited':
     case 'forward.accepted':
     case 'customer.wrote':

@@ -63,6 +63,7 @@ function hear(state: State, conversation: string, fact: Fact): void {
       return;
     case 'reply.accepted':
     case 'reply.held':
+    case 'reply.scheduled':
     case 'customer.wrote':
       attach(state, fact.attachments ?? []);
       pushTo(state.said, conversation, fact.text);

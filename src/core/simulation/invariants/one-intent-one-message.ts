@@ -34,6 +34,7 @@ function takeAgain({ again }: State, key: string): boolean {
 const making: ReadonlySet<Fact['type']> = new Set<Fact['type']>([
   'reply.accepted',
   'reply.held',
+  'reply.scheduled',
   'note.added',
   'forward.accepted',
   'customer.wrote',

@@ -54,6 +54,7 @@ function fold(state: State, conversation: string, fact: Fact): string | null {
       return null;
     case 'reply.accepted':
     case 'reply.held':
+    case 'reply.scheduled':
     case 'reply.edited':
       pushTo(state.told, conversation, fact.text);
       return null;

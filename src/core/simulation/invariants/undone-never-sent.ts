@@ -35,9 +35,10 @@ function judge(state: State, conversation: string, fact: Fact): string | null {
   carryThreads(state.fates, conversation, fact);
   switch (fact.type) {
     case 'reply.undone':
+    case 'reply.unscheduled':
     case 'forward.undone': {
       const key = `${conversation} ${fact.thread}`;
-      const kind = fact.type === 'reply.undone' ? 'reply' : 'forward';
+      const kind = fact.type === 'forward.undone' ? 'forward' : 'reply';
       state.sometimes += 1;
       if (own(state.fates, key) === 'gone')
         return `The ${kind} ${fact.thread} on ${conversation} had gone out when it was taken back.`;

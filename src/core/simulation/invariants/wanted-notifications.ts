@@ -56,6 +56,7 @@ const alwaysTold: ReadonlySet<Notification['cause']> = new Set<Notification['cau
   'delivery-failed',
   'delivery-uncertain',
   'draft-retired',
+  'schedule-cancelled',
 ]);
 
 function judge(state: State, { to, cause, conversation, revision, media }: Notification): string | null {

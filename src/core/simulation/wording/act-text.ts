@@ -33,6 +33,9 @@ const sentences: Sentences = {
   edit: ({ edit, of, text }) => `changes ${heldReply(of)} in ${edit} to ${quoted(text)}`,
   discard: ({ discard, of }) => `gives up ${heldReply(of)} in ${discard}`,
   undo: ({ undo, of }) => `takes back ${part(of, (person) => `what ${displayName(person)} sent in `)}${undo}`,
+  schedule: (act) =>
+    `writes a reply to ${act.schedule} that goes out in ${duration(act.in)}: ${quoted(act.text)}${part(act.whenCustomerWrites, (what) => ` (if the customer writes: ${what})`)}`,
+  unschedule: ({ unschedule, of }) => `takes back the scheduled reply${whose(of)} in ${unschedule}`,
   resend: ({ resend, of }) => `sends again ${part(of, (person) => `what ${displayName(person)} sent in `)}${resend}`,
   editNote: ({ editNote, of, text }) => `changes the note${whose(of)} in ${editNote} to ${quoted(text)}`,
   deleteNote: ({ deleteNote, of }) => `deletes the note${whose(of)} in ${deleteNote}`,

@@ -1,0 +1,60 @@
+/**
+ * Writes a reply that goes out at a time to come, and takes it back before.
+ *
+ * Shapes: what counts as seen is what its author had seen when scheduling; the guard asks when it goes out, so what was missed before holds it then. Its
+ * time is its undo window: at that time it is out. What is taken back goes to its author's draft under a new lineage.
+ * Errors: `time.unusable`, `thread.unknown`, `reply.not-scheduled`, and whatever refuses a reply.
+ */
+import { replyTable } from '../../machines/reply.machine.ts';
+import type { Ask, ConversationDecision } from '../../rules/ask.ts';
+import { protects } from '../../rules/protections.ts';
+import { boundText } from '../../rules/saved-replies.ts';
+import { isUsableTime } from '../../rules/times.ts';
+import type { ScheduleReply, UnscheduleReply } from '../../schema/types.ts';
+import type { Conversation, ReplyThread } from '../conversation.ts';
+import { accept, freeThread, type Happening, refuse, threadOn } from '../decision.ts';
+import { refuseReply } from './send-reply.ts';
+
+export function scheduleReply(command: ScheduleReply, on: Conversation, ask: Ask): ConversationDecision {
+  const text = boundText(command.text, on, ask);
+  const refusal = refuseReply(command, text, on, ask);
+  if (refusal) return refusal;
+  const { seen, sendAt, lineage, attachments } = command;
+  if (!isUsableTime(sendAt, ask.at)) return refuse('state', 'schedule', 'time.unusable', { time: sendAt });
+  const { whenCustomerWrites = ask.directory.policy.scheduled.onCustomer } = command;
+  const thread = freeThread(on, command.id);
+  const more = { ...(lineage !== undefined && { lineage }), ...(attachments && { attachments }) };
+  return accept(command, on, ask, [
+    { type: 'reply.scheduled', thread, text, seen, sendAt, whenCustomerWrites, ...more },
+  ]);
+}
+
+export function unscheduleReply(command: UnscheduleReply, on: Conversation, ask: Ask): ConversationDecision {
+  const { thread } = command;
+  const reply = threadOn(on, 'reply', thread);
+  if (!reply) return refuse('state', 'reply', 'thread.unknown', { conversation: on.id, thread });
+  if (!replyTable.can(reply.state, 'reply.unscheduled') || ask.at >= (reply.schedule?.sendAt ?? 0)) {
+    return refuse('state', 'reply', 'reply.not-scheduled', { thread, state: reply.state });
+  }
+  return accept(command, on, ask, [{ type: 'reply.unscheduled', thread, reason: 'author' }]);
+}
+
+/** What a message of the customer, the fact of this revision, does to what was to go out after it. */
+export function afterCustomer(on: Conversation, thread: string, revision: number, ask: Ask): Happening[] {
+  if (!protects('schedule-cancel', ask.without)) return [];
+  return scheduledOn(on).flatMap(({ id, schedule }): Happening[] => {
+    if (schedule?.whenCustomerWrites === 'cancel')
+      return [{ type: 'reply.unscheduled', thread: id, reason: 'customer' }];
+    if (schedule?.whenCustomerWrites !== 'hold') return [];
+    const causes = [{ kind: 'customer', thread, by: ask.by, revision }] as const;
+    return [{ type: 'reply.kept-back', thread: id, reason: 'customer', causes }];
+  });
+}
+
+/** Those that wait for their time, in the order in which they go out. */
+export function scheduledOn(on: Conversation): readonly ReplyThread[] {
+  const replies = Object.keys(on.scheduled).flatMap((id) => threadOn(on, 'reply', id) ?? []);
+  return replies.sort(
+    (one, other) => (one.schedule?.sendAt ?? 0) - (other.schedule?.sendAt ?? 0) || one.revision - other.revision,
+  );
+}
