@@ -7,6 +7,7 @@ import { apply, evolve, fold, recipes } from '../../../src/core/conversation/app
 import type { Conversation } from '../../../src/core/conversation/conversation.ts';
 import { decide } from '../../../src/core/conversation/decide.ts';
 import { doubts } from '../../../src/core/conversation/delivery-timers.ts';
+import { dueReplies } from '../../../src/core/conversation/schedule-timers.ts';
 import { due, nextDue } from '../../../src/core/conversation/timers.ts';
 import { actorOf, dueRun, plansAfter } from '../../../src/core/conversation/workflow-plans.ts';
 import { assignmentEvent, assignmentTable } from '../../../src/core/machines/assignment.machine.ts';
@@ -59,7 +60,8 @@ function* play(settings: unknown, played: readonly Step[]): Generator<Turn> {
     const ask = { by: step.by, at, directory, composing: step.composing };
     if (step.kind === 'tick') {
       const sent = due(before, at);
-      const waiting = sent.length > 0 ? sent : doubts(before, at);
+      const scheduled = sent.length > 0 ? sent : dueReplies(before, ask);
+      const waiting = scheduled.length > 0 ? scheduled : doubts(before, at);
       const facts = [...waiting, ...plansAfter(before, waiting, ask)];
       for (const fact of facts) state = evolve(state, fact);
       yield { before, after: state, facts, decided: null };
@@ -146,6 +148,7 @@ describe('any stream of commands', () => {
         threads.flatMap((one) => (one && 'state' in one && one.state === state ? [one.id] : [])).sort();
       expect(Object.keys(after.sending).sort()).toEqual(named('sending'));
       expect(Object.keys(after.held).sort()).toEqual(named('held'));
+      expect(Object.keys(after.scheduled).sort()).toEqual(named('scheduled'));
       const isPublic = (id: string) =>
         after.threads[id]?.kind === 'customer' || (after.threads[id]?.kind === 'reply' && named('sent').includes(id));
       expect([...after.published].sort()).toEqual(after.order.filter(isPublic).sort());
@@ -243,6 +246,7 @@ describe('any stream of commands', () => {
         "person.unknown",
         "reply.needs-confirmation",
         "reply.not-held",
+        "reply.not-scheduled",
         "reply.undo-over",
         "revision.unknown",
         "snooze.closed",

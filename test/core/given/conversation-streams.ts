@@ -37,6 +37,11 @@ const kinds: readonly Step['kind'][] = [
   ...Array<'note.add'>(3).fill('note.add'),
   ...Array<'customer.write'>(2).fill('customer.write'),
   ...Array<'reply.undo'>(2).fill('reply.undo'),
+  'reply.schedule',
+  'reply.schedule',
+  'reply.schedule',
+  'reply.unschedule',
+  'reply.unschedule',
   'reply.edit',
   'reply.edit',
   'reply.edit',
@@ -167,10 +172,16 @@ export function commandOf(step: Exclude<Step, { kind: 'tick' }>, on: Conversatio
         thread,
         acknowledged: other % 4 === 0 ? (own(on.threads, thread)?.revision ?? seen) : seen,
       };
+    case 'reply.schedule': {
+      const whenCustomerWrites = from(['cancel', 'hold', 'send'] as const, other);
+      const sendAt = other % 7 === 0 ? 5 : 12_000 * pick;
+      return { ...base, type: kind, text, seen, sendAt, ...lineage, ...(other % 4 > 0 && { whenCustomerWrites }) };
+    }
     case 'reply.edit':
       return { ...base, type: kind, thread, text };
     case 'reply.discard':
     case 'reply.undo':
+    case 'reply.unschedule':
     case 'reply.resend':
     case 'note.delete':
     case 'forward.undo':

@@ -116,7 +116,12 @@ describe('a table', () => {
 
   it('knows where a machine has ended', () => {
     const table = machines.reply.table;
-    expect(table.states.filter((state) => table.isFinal(state)).sort()).toEqual(['discarded', 'sent', 'undone']);
+    expect(table.states.filter((state) => table.isFinal(state)).sort()).toEqual([
+      'discarded',
+      'sent',
+      'undone',
+      'unscheduled',
+    ]);
     expect(table.next('sent', 'reply.undone')).toBe('sent');
   });
 });

@@ -50,6 +50,21 @@ export const sendingDraws = {
       return undo === null ? null : { undo, ...of(telling) };
     },
   },
+  schedule: {
+    weight: 4,
+    draw: (telling, { opened }) => {
+      const schedule = anyOf(telling.random, [...opened.keys()]);
+      if (schedule === null) return null;
+      return { schedule, text: aloud(telling), in: (1 + below(telling.random, 60)) * 1000 };
+    },
+  },
+  unschedule: {
+    weight: 2,
+    draw: (telling, { opened }) => {
+      const unschedule = anyOf(telling.random, [...opened.keys()]);
+      return unschedule === null ? null : { unschedule, ...of(telling) };
+    },
+  },
   resend: {
     weight: 2,
     draw: (telling, tab) => {
