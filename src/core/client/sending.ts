@@ -2,7 +2,7 @@
  * What stands in a composer becomes a command.
  *
  * Shapes: the text goes from the composer into the queue in one step, so it is always in one of them. A reply carries the revision that its
- * author has seen and the token of the lock. What is in conflict with a draft on the server is sent as a text of its own.
+ * author has seen and the token of the lock. What goes out later takes no note along: it goes back to its composer. What is in conflict with a draft on the server is sent as a text of its own.
  * Errors: refuses `text.empty`, `queue.full`, `forward.no-recipient`.
  */
 import { own } from '../rules/keys.ts';
@@ -10,6 +10,7 @@ import type { Command, DraftKind } from '../schema/types.ts';
 import { stopTyping, use } from './attention.ts';
 import type { Act, LocalText } from './client.ts';
 import { composerKind } from './composing.ts';
+import { giveBackNote } from './giving-back.ts';
 import { enqueue, hasRoomInQueue } from './queue.ts';
 import { forwardFields, noteFields, replyFields, scheduleFields } from './send-fields.ts';
 import { nextId, refuse, type Step } from './step.ts';
@@ -26,8 +27,10 @@ export function sendText(step: Step, act: Extract<Act, { readonly do: 'send' }>)
 
   const text = standing ?? beginText(step, conversation, kind, '');
   const sent = ownLineage(step, { ...text, conversation });
-  enqueue(step, commandFor(step, kind, sent, fields), sent);
+  const command = commandFor(step, kind, sent, fields);
+  enqueue(step, command, sent);
   dropText(step, text);
+  if (command.type === 'reply.schedule') giveBackNote(step, conversation, fields['note']);
   const room = own(step.client.rooms, conversation);
   if (!room) return;
   use(step, room);

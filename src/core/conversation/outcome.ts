@@ -8,7 +8,7 @@ export function outcomeAfter(before: Accepted | undefined, fact: Fact): Accepted
   const isHeld = fact.type === 'reply.held' || fact.type === 'reply.reheld';
   const result = isHeld || before?.result === 'held' ? 'held' : resultOf(fact);
   const outcome: Writable<Accepted> = { ok: true, result, revision: fact.revision };
-  const isBeside = fact.type === 'reply.kept-back' || (fact.type === 'reply.unscheduled' && fact.reason === 'customer');
+  const isBeside = fact.type === 'reply.kept-back' || (fact.type === 'reply.unscheduled' && fact.reason !== 'author');
   const thread = 'thread' in fact && !isBeside ? fact.thread : before?.thread;
   if (thread !== undefined) outcome.thread = thread;
   const causes = isHeld ? fact.causes : before?.causes;

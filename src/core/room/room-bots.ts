@@ -54,7 +54,8 @@ export function retiredBy({ room }: Step, { command }: Submission): number | nul
     const isThere = own(room.drafts, draftKey(person, kind)) !== undefined;
     return kind === 'reply' && !isThere ? (own(room.retiredOf, person) ?? null) : null;
   }
-  if (command.type !== 'reply.send' || command.lineage === undefined) return null;
+  const isUse = command.type === 'reply.send' || command.type === 'reply.schedule';
+  if (!isUse || command.lineage === undefined) return null;
   return own(room.retired, command.lineage) ?? null;
 }
 

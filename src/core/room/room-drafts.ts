@@ -6,6 +6,7 @@
  * Errors: `person.not-allowed` and its kin, `draft.consumed`, `draft.retired`, `draft.stale`, `lock.held`, `lock.lost`.
  * Source: catalogue A4, A5 (a late save overwrote the new writer's text), F3 (a sent draft came back), F10.
  */
+import { maxIdLength } from '../conversation/decision.ts';
 import { refuseWhileLocked } from '../conversation/decisions/locks.ts';
 import { isBot } from '../rules/bots.ts';
 import { own } from '../rules/keys.ts';
@@ -68,11 +69,13 @@ export function giveBack(step: Step, { thread, at, revision }: ReplyUnscheduled)
   const reply = settled(own(step.room.conversation.threads, thread));
   if (reply?.kind !== 'reply' || reply.by.kind !== 'person') return;
   const { person } = reply.by;
+  if (isBot(step.env.directory, person)) return;
   const theirs = draftAt(step, draftKey(person, 'reply'));
   const text = theirs ? `${theirs.text}\n\n${reply.text}` : reply.text;
   if (theirs) step.room.handedOver[theirs.lineage] = true;
   delete step.room.saves[draftKey(person, 'reply')];
-  const lineage = `back-${revision}`;
+  // No other conversation gives one back under the same name: both may be merged.
+  const lineage = `back-${revision}-${step.room.conversation.id}`.slice(0, maxIdLength);
   putDraft(step, {
     person,
     kind: 'reply',

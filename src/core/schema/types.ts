@@ -1673,7 +1673,7 @@ export interface ReplyScheduled {
   readonly attachments?: readonly Attachment[];
 }
 /**
- * A scheduled reply will not go out: its author took it back, or the customer wrote before.
+ * A scheduled reply will not go out: its author took it back, the customer wrote before, or it is a bot's and somebody answered before.
  */
 export interface ReplyUnscheduled {
   readonly type: 'reply.unscheduled';
@@ -1682,7 +1682,7 @@ export interface ReplyUnscheduled {
   readonly by: Actor;
   readonly command?: string;
   readonly thread: string;
-  readonly reason: 'author' | 'customer';
+  readonly reason: 'author' | 'customer' | 'overtaken';
 }
 /**
  * A scheduled reply is held instead of going out.

@@ -21,6 +21,23 @@ describe('sending', () => {
     expect(textIn(play)).toBeNull();
   });
 
+  it('schedules a reply that goes out later, and keeps the note that was to go along', () => {
+    const play = writing();
+    const fields = { sendAt: 900_000, whenCustomerWrites: 'hold', note: 'Paid', status: 'closed' };
+    play.act({ do: 'send', conversation: 'c1', fields });
+    expect(lastCommand(play)).toMatchObject({
+      type: 'reply.schedule',
+      text: 'Hi Dana',
+      seen: 2,
+      sendAt: 900_000,
+      whenCustomerWrites: 'hold',
+    });
+    expect(lastCommand(play)).not.toHaveProperty('status');
+    expect([textIn(play), textIn(play, 'note')]).toEqual([null, 'Paid']);
+    play.answer(lastCommand(play).id, refusal('time.unusable'));
+    expect(textIn(play)).toBe('Hi Dana');
+  });
+
   it('makes a note of what stands in the note composer', () => {
     const play = writing({}, '@bea look', 'note');
     const mentions = [{ kind: 'person', person: 'bea' }] as const;

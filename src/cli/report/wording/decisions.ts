@@ -22,6 +22,8 @@ const toldByDecisions = new Set([
   'reply.edit',
   'reply.discard',
   'reply.undo',
+  'reply.schedule',
+  'reply.unschedule',
   'note.add',
   'note.edit',
   'note.delete',

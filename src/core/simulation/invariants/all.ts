@@ -40,6 +40,7 @@ import { permissionAtCommit } from './permission-at-commit.ts';
 import { refusedMeansNothing } from './refused-means-nothing.ts';
 import { rightlyRouted } from './rightly-routed.ts';
 import { rivalsAreTold } from './rivals-are-told.ts';
+import { scheduleAsChosen } from './schedule-as-chosen.ts';
 import { seenWasTold } from './seen-was-told.ts';
 import { sentDraftStaysGone } from './sent-draft-stays-gone.ts';
 import { unbrokenHistory } from './unbroken-history.ts';
@@ -56,6 +57,7 @@ export const invariants: readonly Invariant[] = [
   erased(oneIntentOneMessage),
   erased(oneCommandOneOutcome),
   erased(undoneNeverSent),
+  erased(scheduleAsChosen),
   erased(refusedMeansNothing),
   erased(wholeCommands),
   erased(everyCommandAnswered),

@@ -5,6 +5,7 @@
  * not dropped.
  * Source: catalogue A11.
  */
+import { scheduler } from '../../conversation/schedule-timers.ts';
 import type { Draft, Fact } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
 
@@ -41,13 +42,17 @@ type Held = State['drafts'][string];
 
 function onFact(state: State, stream: string, fact: Fact): string | null {
   const { revision, at } = fact;
-  if (fact.type === 'customer.wrote' || fact.type === 'reply.accepted' || fact.type === 'reply.released')
-    state.said[stream] = { revision, at };
+  if (isSaid(fact)) state.said[stream] = { revision, at };
   if (fact.type !== 'draft.taken-over') return null;
   const held = state.drafts[`${stream} ${fact.from}`];
   if (!held || !isStale(state, held)) return null;
   state.sometimes += 1;
   return `${fact.person} takes over what ${fact.from} drafted on ${stream} before revision ${state.said[stream]?.revision ?? 0}.`;
+}
+
+function isSaid({ type, by }: Fact): boolean {
+  if (type === 'reply.sent') return by.kind === 'automation' && by.name === scheduler;
+  return type === 'customer.wrote' || type === 'reply.accepted' || type === 'reply.released';
 }
 
 function late(state: State, at: number): string | null {

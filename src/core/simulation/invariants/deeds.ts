@@ -1,15 +1,19 @@
 /** Which permission a fact takes, and about what. Null for what follows from something else by itself. */
 import type { Conversation } from '../../conversation/conversation.ts';
+import { own } from '../../rules/keys.ts';
 import type { PermissionRow } from '../../rules/permission-table.ts';
 import type { Resource } from '../../rules/permissions.ts';
-import type { DirectoryFact, Fact } from '../../schema/types.ts';
+import type { Actor, DirectoryFact, Fact, ReplySent } from '../../schema/types.ts';
 
 export interface DeedRow {
   readonly row: PermissionRow;
+  /** Whose permission it takes, where somebody else carries it out. */
+  readonly of?: Actor;
   readonly resource: Resource;
 }
 
 export function rowOf(fact: Fact, conversation: Conversation): DeedRow | null {
+  if (fact.type === 'reply.sent') return dueRow(fact, conversation);
   const row = rowOfFact(fact, conversation);
   if (row === null) return null;
   return {
@@ -21,6 +25,13 @@ export function rowOf(fact: Fact, conversation: Conversation): DeedRow | null {
       inboxes: inboxesOf(fact),
     },
   };
+}
+
+/** What was written for later goes out as if its author sent it then. */
+function dueRow({ thread: id }: ReplySent, conversation: Conversation): DeedRow | null {
+  const thread = own(conversation.threads, id);
+  if (thread?.kind !== 'reply' || thread.state !== 'scheduled') return null;
+  return { row: 'reply.send', of: thread.by, resource: { conversation, thread: id } };
 }
 
 function inboxesOf(fact: Fact): readonly string[] | undefined {

@@ -18,6 +18,7 @@ interface State {
 const judged: ReadonlySet<string> = new Set<PermissionRow>([
   'note.add',
   'reply.send',
+  'reply.schedule',
   'conversation.forward',
   'assignment.change',
   'status.change',

@@ -29,8 +29,9 @@ export const oneLockHolder: Invariant<State> = {
     switch (event.type) {
       case 'delivered': {
         const { message } = event;
-        const isSend = message.type === 'command' && message.command.type === 'reply.send';
-        if (isSend && 'token' in message.command) state.carried[message.command.id] = message.command.token ?? 0;
+        if (message.type !== 'command' || !('token' in message.command) || !message.command.type.startsWith('reply.'))
+          return null;
+        state.carried[message.command.id] = message.command.token ?? 0;
         return null;
       }
       case 'draft': {
@@ -90,9 +91,11 @@ function turn(state: State, conversation: string, fact: Fact): string | null {
   return null;
 }
 
+const sends: ReadonlySet<string> = new Set(['reply.accepted', 'reply.held', 'reply.released', 'reply.scheduled']);
+
 /** What is done past the lock. */
 function pass(state: State, conversation: string, fact: Fact, world: WorldView): string | null {
-  if (fact.type !== 'reply.accepted' && fact.type !== 'reply.held' && fact.type !== 'reply.released') return null;
+  if (!sends.has(fact.type)) return null;
   const lock = own(state.held, conversation);
   const carried = own(state.carried, fact.command ?? '');
   if (isOff(world) || (!lock && carried === undefined)) return null;

@@ -2,7 +2,7 @@
  * Nothing happens by a person who may not do it at that moment.
  *
  * Shapes: every fact by a person is asked again, as the command that it takes, of the account and the conversation as they were just before. Whose
- * thread it is has an invariant of its own.
+ * thread it is has an invariant of its own. What goes out at a time to come is asked of its author.
  * Source: catalogue I1, I3, I5, I8.
  */
 import { apply } from '../../conversation/apply.ts';
@@ -62,7 +62,8 @@ function ofConversation(state: State, id: string, fact: Fact): string | null {
 }
 
 function judge(state: State, fact: Fact | DirectoryFact, deed: DeedRow | null, place: string): string | null {
-  const { by, at, type } = fact;
+  const { at, type } = fact;
+  const by = deed?.of ?? fact.by;
   if (!deed || by.kind !== 'person') return null;
   const { row, resource } = deed;
   const verdict = may({ by, at, directory: state.directory }, row, resource as Resource);

@@ -30,9 +30,13 @@ export const seenWasTold: Invariant<State> = {
     }
     if (event.type !== 'sent' || event.message.type !== 'command') return null;
     const { command } = event.message;
-    if (command.type !== 'reply.send' && command.type !== 'reply.release') return null;
+    if (command.type !== 'reply.send' && command.type !== 'reply.schedule' && command.type !== 'reply.release')
+      return null;
     const { conversation } = command;
-    const seen = Math.max(command.acknowledged ?? 0, command.type === 'reply.send' ? command.seen : 0);
+    const seen = Math.max(
+      'seen' in command ? command.seen : 0,
+      'acknowledged' in command ? (command.acknowledged ?? 0) : 0,
+    );
     const person = personOf(event.session);
     const told = own(state.told, `${person} ${conversation}`) ?? 0;
     if (told < (world.rooms.get(conversation)?.conversation.revision ?? 0)) state.sometimes += 1;

@@ -120,6 +120,84 @@ describe('no blind reply', () => {
       sometimes: 0,
     });
   });
+
+  describe('of one that was written for later', () => {
+    const later = (more: object = {}) =>
+      ({
+        type: 'reply.scheduled',
+        thread: 'a',
+        command: 'a',
+        text: 'Have they arrived?',
+        seen: 2,
+        sendAt: 9000,
+        whenCustomerWrites: 'cancel',
+        ...more,
+      }) as const;
+    const schedule = { kind: 'automation', name: 'schedule' } as const;
+    const out = { type: 'reply.sent', thread: 'a' } as const;
+
+    it('finds it going out over what was added while it waited', () => {
+      const { fact, start } = opened();
+      const moments = [
+        ...start,
+        fact(1000, by('ana'), later()),
+        fact(2000, by('bea'), accepted('b', { seen: 2 })),
+        fact(9000, schedule, out),
+      ];
+      expect(judge(noBlindReply, moments).violations).toEqual([
+        'A reply of ana on refund (revision 5) goes out although a reply of bea came in at revision 4 and ana had seen revision 2.',
+      ]);
+    });
+
+    it('keeps where it is held then, or where its author wanted it out whatever the customer writes', () => {
+      const held = opened();
+      const moments = [
+        ...held.start,
+        held.fact(1000, by('ana'), later()),
+        held.fact(2000, by('bea'), accepted('b', { seen: 2 })),
+        held.fact(9000, schedule, { type: 'reply.kept-back', thread: 'a', reason: 'guard', causes: [] }),
+      ];
+      expect(judge(noBlindReply, moments)).toEqual({ violations: [], sometimes: 1 });
+      const { fact, start } = opened();
+      const bold = [
+        ...start,
+        fact(1000, by('ana'), later({ whenCustomerWrites: 'send' })),
+        fact(2000, dana, wrote('more')),
+        fact(9000, schedule, out),
+      ];
+      expect(judge(noBlindReply, bold).violations).toEqual([]);
+    });
+
+    it('finds a reply over it once it is out, as over any other', () => {
+      const { fact, start } = opened();
+      const moments = [
+        ...start,
+        fact(1000, by('ana'), later()),
+        fact(9000, schedule, out),
+        fact(9500, by('bea'), accepted('b', { seen: 3 })),
+      ];
+      expect(judge(noBlindReply, moments).violations[0]).toContain('although a reply of ana came in at revision 4');
+    });
+
+    it('finds the release of what was held then over something newer', () => {
+      const { fact, start } = opened();
+      const moments = [
+        ...start,
+        fact(1000, by('ana'), later()),
+        fact(2000, by('bea'), accepted('b', { seen: 2 })),
+        fact(9000, schedule, { type: 'reply.kept-back', thread: 'a', reason: 'guard', causes: [] }),
+        fact(9500, dana, wrote('more')),
+        fact(9900, by('ana'), {
+          type: 'reply.released',
+          thread: 'a',
+          acknowledged: 4,
+          overrode: [cause('reply', 'b', 'bea', 4)],
+          undoUntil: 0,
+        }),
+      ];
+      expect(judge(noBlindReply, moments).violations[0]).toContain('although a message of dana@example.com');
+    });
+  });
 });
 
 describe('what was seen was told', () => {

@@ -4,7 +4,6 @@ import { expectationKept } from '../../../../src/core/simulation/invariants/expe
 import { oneCommandOneOutcome } from '../../../../src/core/simulation/invariants/one-command-one-outcome.ts';
 import { oneIntentOneMessage } from '../../../../src/core/simulation/invariants/one-intent-one-message.ts';
 import { refusedMeansNothing } from '../../../../src/core/simulation/invariants/refused-means-nothing.ts';
-import { undoneNeverSent } from '../../../../src/core/simulation/invariants/undone-never-sent.ts';
 import {
   accepted,
   by,
@@ -99,49 +98,6 @@ describe('one command, one outcome', () => {
     expect(
       judge(oneCommandOneOutcome, [decided(1, by('ana'), 'a', yes(3)), decided(2, by('ana'), 'b', yes(4))]).sometimes,
     ).toBe(0);
-  });
-});
-
-describe('what was undone is never sent', () => {
-  const undone = { type: 'reply.undone', thread: 'a' } as const;
-
-  it('finds mail of a reply that was taken back, in either order', () => {
-    const early = factsOf();
-    const late = factsOf();
-    expect(
-      judge(undoneNeverSent, [early(1, by('ana'), accepted('a')), early(2, by('ana'), undone), mailed(3, 'a', 'A')])
-        .violations,
-    ).toEqual(['The reply a on refund was taken back and is mailed to dana@example.com all the same.']);
-    expect(
-      judge(undoneNeverSent, [late(1, by('ana'), accepted('a')), mailed(1, 'a', 'A'), late(2, by('ana'), undone)])
-        .violations,
-    ).toEqual(['The reply a on refund had gone out when it was taken back.']);
-  });
-
-  it('finds a child conversation of a forward that was taken back', () => {
-    const fact = factsOf();
-    const child = factsOf('refund/f/0');
-    const parent = { conversation: 'refund', thread: 'f' };
-    const moments = [
-      fact(2, by('ana'), { type: 'forward.undone', thread: 'f' }),
-      child(3, by('ana'), created({ parent })),
-    ];
-    expect(judge(undoneNeverSent, moments).violations).toEqual([
-      'refund/f/0 opens for a forward of refund that was taken back.',
-    ]);
-  });
-
-  it('keeps when what was taken back stays, and the rest goes out', () => {
-    const fact = factsOf();
-    const moments = [
-      fact(1, by('ana'), accepted('a')),
-      fact(2, by('ana'), undone),
-      fact(3, by('ana'), accepted('b')),
-      fact(4, by('ana'), { type: 'reply.sent', thread: 'b' }),
-      mailed(4, 'b', 'B'),
-    ];
-    expect(judge(undoneNeverSent, moments)).toEqual({ violations: [], sometimes: 1 });
-    expect(judge(undoneNeverSent, [mailed(4, 'b', 'B')]).sometimes).toBe(0);
   });
 });
 
