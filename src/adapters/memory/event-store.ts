@@ -1,8 +1,9 @@
 /** Facts in memory. */
-import type { EventStore, StoredFact } from '../../core/ports/event-store.ts';
+import type { EventStore } from '../../core/ports/event-store.ts';
+import { follow } from '../../core/ports/follow.ts';
 import { refuseMisuse } from '../../core/store/misuse.ts';
 import { appendTo, factsAfter, revisionOf } from '../../core/store/store-state.ts';
-import { type Memory, type Opened, tellWatchers } from './store.ts';
+import { type Opened, tellWatchers } from './store.ts';
 
 /** At most so many facts in one batch of a subscription. */
 const batch = 1000;
@@ -30,30 +31,18 @@ export function eventStore(opened: Opened): EventStore {
         const from = after === null ? 0 : heads.findIndex(({ stream }) => stream === after) + 1;
         return heads.slice(from, from + limit);
       }),
-    subscribe: (after, signal) => follow(opened, after, signal),
+    subscribe: (after, signal) =>
+      follow(
+        {
+          read: async (seen) => memory.state.log.slice(seen, seen + batch),
+          listen: (wake) => {
+            memory.watchers.add(wake);
+            return () => memory.watchers.delete(wake);
+          },
+          isClosed: () => opened.isClosed,
+        },
+        after,
+        signal,
+      ),
   };
-}
-
-async function* follow(opened: Opened, after: number, signal?: AbortSignal): AsyncGenerator<readonly StoredFact[]> {
-  const { memory } = opened;
-  let seen = after;
-  while (!signal?.aborted && !opened.isClosed) {
-    const facts = memory.state.log.slice(seen, seen + batch);
-    if (facts.length > 0) {
-      seen += facts.length;
-      yield facts;
-    } else await nextWrite(memory, signal);
-  }
-}
-
-function nextWrite({ watchers }: Memory, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const wake = (): void => {
-      watchers.delete(wake);
-      signal?.removeEventListener('abort', wake);
-      resolve();
-    };
-    watchers.add(wake);
-    signal?.addEventListener('abort', wake);
-  });
 }
