@@ -1,0 +1,130 @@
+/**
+ * The store for more than one machine: a Postgres database that any number of processes share.
+ *
+ * Shapes: of each process one write of facts is under way at a time, with all that wait; the rest goes over the connections of a pool. A pool that was
+ * passed in stays open.
+ * Errors: `store.unavailable` while the server is away; what is asked for later works again by itself. Opening creates the tables, or rejects with
+ * `store.newer`, `driver.missing`.
+ */
+import type { Store } from '../../core/ports/store.ts';
+import { storeError } from '../../core/ports/store-error.ts';
+import { draftStore } from './draft-store.ts';
+import { openPool, type PostgresPool } from './driver.ts';
+import { eventStore } from './event-store.ts';
+import { failureOf } from './failure.ts';
+import { type Listening, listenFor } from './listening.ts';
+import { outbox } from './outbox.ts';
+import { snapshotStore } from './snapshot-store.ts';
+import { prepareTables } from './tables.ts';
+
+export type { PostgresClient, PostgresPool } from './driver.ts';
+
+export interface PostgresOptions {
+  /** The schema that holds the tables: made if need be, one for each account. */
+  readonly schema?: string;
+  /** Connections at most, one more while somebody is subscribed. */
+  readonly connections?: number;
+  /** How long to wait for a connection, and for an answer. */
+  readonly timeoutMs?: number;
+  /** How often to look for what other processes wrote, should the server's notice of it be lost. */
+  readonly pollMs?: number;
+}
+
+type Query = (text: string, values?: readonly unknown[]) => Promise<readonly unknown[]>;
+
+/** One opening of it. */
+export interface Database {
+  readonly schema: string;
+  readonly query: Query;
+  /** All of it in one transaction. */
+  readonly transact: (work: (query: Query) => Promise<void>) => Promise<void>;
+  readonly listening: Listening;
+  /** True from when the store was closed. */
+  readonly isClosed: () => boolean;
+}
+
+/** `where` is `postgres://user:password@host:port/database`, or a pool of `pg`. */
+export async function openPostgresStore(where: string | PostgresPool, options: PostgresOptions = {}): Promise<Store> {
+  const { schema = 'elbowroom', connections = 10, timeoutMs = 30_000, pollMs = 1_000 } = options;
+  if (!/^[a-z_][a-z0-9_]{0,40}$/.test(schema))
+    throw storeError('store.refused', `A schema cannot be called ${schema}.`, { definite: true });
+  const pool = typeof where === 'string' ? await openPool(settings(where)) : where;
+  // A connection that breaks while nobody uses it is replaced; whoever asks next hears if that does not work either.
+  pool.on('error', () => undefined);
+  let isClosed = false;
+  const isOver = (): boolean => isClosed;
+  const underWay = new Set<Promise<unknown>>();
+  const query: Query = (text, values) => on(pool, (run) => run(text, values));
+  const open = <Values extends readonly unknown[], T>(work: (...values: Values) => Promise<T>) => {
+    return async (...values: Values): Promise<T> => {
+      if (isClosed) throw storeError('store.closed', '', { definite: true });
+      const doing = work(...values);
+      underWay.add(doing);
+      return doing.finally(() => underWay.delete(doing));
+    };
+  };
+  const database: Database = {
+    schema,
+    query: open(query),
+    transact: (work) => transact(pool, work),
+    listening: listenFor(pool, `elbowroom_${schema}`, pollMs),
+    isClosed: isOver,
+  };
+  const end = async (): Promise<void> => {
+    if (typeof where === 'string') await pool.end();
+  };
+  try {
+    await prepareTables(database);
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  const { events, finish } = eventStore(database, query);
+  return {
+    events,
+    drafts: draftStore(database),
+    snapshots: snapshotStore(database),
+    outbox: outbox(database),
+    async close() {
+      if (isClosed) return;
+      isClosed = true;
+      await Promise.allSettled([...underWay, finish()]);
+      await database.listening.end();
+      await end();
+    },
+  };
+
+  function settings(connectionString: string) {
+    return {
+      connectionString,
+      max: connections + 1,
+      connectionTimeoutMillis: timeoutMs,
+      query_timeout: timeoutMs,
+      application_name: 'elbowroom',
+    };
+  }
+}
+
+async function transact(pool: PostgresPool, work: (query: Query) => Promise<void>): Promise<void> {
+  await on(pool, async (run) => {
+    await run('BEGIN');
+    await work(run);
+    await run('COMMIT');
+  });
+}
+
+/** One connection for some work; it is thrown away if anything goes wrong, and with it whatever transaction it was in. */
+async function on<T>(pool: PostgresPool, work: (query: Query) => Promise<T>): Promise<T> {
+  const client = await pool.connect().catch((cause: unknown) => {
+    throw failureOf(cause, false);
+  });
+  try {
+    const result = await work(async (text, values = []) => (await client.query(text, values)).rows);
+    client.release();
+    return result;
+  } catch (cause) {
+    const failure = failureOf(cause, true);
+    client.release(failure);
+    throw failure;
+  }
+}
