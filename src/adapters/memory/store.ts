@@ -5,11 +5,8 @@
  */
 import type { Store } from '../../core/ports/store.ts';
 import { storeError } from '../../core/ports/store-error.ts';
+import { storeOver } from '../../core/ports/store-over-state.ts';
 import { emptyStore, type StoreState } from '../../core/store/store-state.ts';
-import { draftStore } from './draft-store.ts';
-import { eventStore } from './event-store.ts';
-import { outbox } from './outbox.ts';
-import { snapshotStore } from './snapshot-store.ts';
 
 /** What outlives a store in memory. */
 export interface Memory {
@@ -18,39 +15,37 @@ export interface Memory {
   readonly watchers: Set<() => void>;
 }
 
-/** One opening of it. */
-export interface Opened {
-  readonly memory: Memory;
-  isClosed: boolean;
-  /** Runs the work unless the store was closed. */
-  readonly run: <T>(work: (state: StoreState) => T) => Promise<T>;
-}
-
 export function newMemory(): Memory {
   return { state: emptyStore(), watchers: new Set() };
 }
 
-export async function openMemoryStore(memory: Memory = newMemory()): Promise<Store> {
-  const opened: Opened = {
-    memory,
-    isClosed: false,
-    async run(work) {
-      if (opened.isClosed) throw storeError('store.closed', '', { definite: true });
-      return work(memory.state);
-    },
+export async function openMemoryStore({ state, watchers }: Memory = newMemory()): Promise<Store> {
+  let isClosed = false;
+  const run = async <T>(work: (state: StoreState) => T): Promise<T> => {
+    if (isClosed) throw storeError('store.closed', '', { definite: true });
+    return work(state);
   };
+  const tellWatchers = (): void => {
+    for (const watcher of [...watchers]) watcher();
+  };
+  const ports = storeOver({
+    read: run,
+    async write(work) {
+      const { answer, change } = await run(work);
+      if (change) tellWatchers();
+      return answer;
+    },
+    listen(wake) {
+      watchers.add(wake);
+      return () => watchers.delete(wake);
+    },
+    isClosed: () => isClosed,
+  });
   return {
-    events: eventStore(opened),
-    drafts: draftStore(opened),
-    snapshots: snapshotStore(opened),
-    outbox: outbox(opened),
+    ...ports,
     async close() {
-      opened.isClosed = true;
-      tellWatchers(memory);
+      isClosed = true;
+      tellWatchers();
     },
   };
-}
-
-export function tellWatchers({ watchers }: Memory): void {
-  for (const watcher of [...watchers]) watcher();
 }
