@@ -8,6 +8,7 @@ import {
   openExploration,
   reportOf,
 } from '../../core/simulation/explore/explore.ts';
+import { countOf } from '../../core/simulation/explore/visited.ts';
 import type { Io } from '../io.ts';
 import type { ExploreCommand } from './options.ts';
 
@@ -31,7 +32,7 @@ export async function drive(scenario: Scenario, command: ExploreCommand, io: Io)
       told = seconds();
       const { done, depth: deep, visited } = exploration.search;
       io.stderr.write(
-        `\r\u001B[Kexploring: ${done} of ${visited.low.count} states, ${deep} moves deep, ${Math.round(told)} s`,
+        `\r\u001B[Kexploring: ${done} of ${countOf(visited)} states, ${deep} moves deep, ${Math.round(told)} s`,
       );
     }
     await io.pause();

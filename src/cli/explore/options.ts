@@ -1,6 +1,6 @@
 /** What `explore` is asked for, read from the command line. Errors: throws a `UsageError`. */
 import type { ProtectionName } from '../../core/rules/protections.ts';
-import { type Budget, faultKinds } from '../../core/simulation/explore/moves.ts';
+import { type Budget, faultKinds } from '../../core/simulation/explore/position.ts';
 import type { Given } from '../definitions/definition.ts';
 import { seedOf, wholeNumber } from '../numbers.ts';
 import { protectionsIn } from '../protections.ts';

@@ -215,12 +215,13 @@ export function personOf(label: string): string {
 
 const noRooms: WorldView['rooms'] = new Map();
 
-/** A world out of its parts, as they were taken from another. */
-export function worldOf(parts: Omit<World, 'view'>, deliveryMs: number): World {
-  return { ...parts, view: viewOf(parts.server, parts.sessions, parts.now, deliveryMs) };
-}
-
-function viewOf(server: Server, sessions: ReadonlyMap<string, Session>, at: number, deliveryMs: number): World['view'] {
+/** What may be looked at of a server and its sessions. */
+export function viewOf(
+  server: Pick<Server, 'desk'>,
+  sessions: ReadonlyMap<string, Session>,
+  at: number,
+  deliveryMs: number,
+): World['view'] {
   let list: readonly WorldSession[] = [];
   return {
     at,

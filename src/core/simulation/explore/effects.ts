@@ -1,130 +1,201 @@
 /**
- * What a delivery or an act does, remembered: computed once for everything that it can depend on, whatever the rest of the world is like.
+ * What a move does, remembered by what it looked at: computed once for all states that agree in that, whatever else they hold.
  *
- * Shapes: a message to the server depends on the office, on who is connected, and on how each lane goes on; what happens in a tab on the office, on that tab and
- * on how its lanes go on. What waits on a lane does not matter to what is added at its end. An effect is told by its number.
+ * Shapes: an effect says what becomes of parts by their numbers, and of queues what goes and what is added at the end. An effect without `outcome` is no move:
+ * a fault that cannot happen. An act that cannot happen in some order is left out of that order.
  */
-import type { Delivery } from '../../schema/types.ts';
-import type { Flight, Lane } from '../network/network.ts';
+import type { Flight } from '../network/network.ts';
+import type { Failure } from '../run.ts';
 import { readStep } from '../verbs.ts';
-import { canonicalText } from './canonical-text.ts';
-import { type Interner, metAs, numberOf, openInterner } from './interner.ts';
+import { metAs, numberOf, openInterner } from './interner.ts';
+import { nowPlace, positionPlace } from './layout.ts';
 import type { Move } from './moves.ts';
-import { linkOfLane, linkOfTab, type Stock } from './stock.ts';
+import { type PairTable, openPairTable, pairIn, putPair } from './pair-table.ts';
+import { type Depth, nowIn, type Played, type Player, play, type Playing } from './player.ts';
+import { goOn } from './position.ts';
+import type { Item } from './program.ts';
+import { openRecall, type Recall, recalled, remember } from './recall.ts';
+import { flightsOf, queueOf } from './take-apart.ts';
+import { seenAt } from './views.ts';
 
 export interface Effects {
-  readonly known: Map<string, Effect>;
-  readonly flights: Interner<Flight>;
-  readonly flightNumbers: WeakMap<Flight, number>;
-  readonly afterwards: Map<number, number>;
-  count: number;
+  readonly player: Player;
+  readonly items: readonly Item[];
+  /** Computes everything anew, with everything copied: to see that what is remembered is right. */
+  readonly careful: boolean;
+  readonly recall: Recall;
+  readonly list: Effect[];
+  readonly inputs: Map<string, number>;
+  readonly inputOf: WeakMap<Move, number>;
+  readonly queues: PairTable;
+  readonly positions: PairTable;
+  readonly nextOf: WeakMap<Move, number>;
+  queueChanges: number;
+  readonly calls: { made: number; remembered: number };
 }
 
 export interface Effect {
   readonly number: number;
-  /** Numbers of parts of the core that are new, by place; lanes are not among them. */
   readonly changed: readonly (readonly [place: number, number: number])[];
-  readonly lanes: readonly LaneChange[];
+  readonly queues: readonly QueueChange[];
+  /** Expectations that are not met. */
+  readonly failures: readonly Failure[];
+  readonly kind: 'effect' | 'left-out' | 'no-move';
+  /** How it was played, to play it again before the eyes of somebody. */
+  readonly depth: Depth;
+  /** Places that it depends on. */
+  readonly looked: ReadonlySet<number>;
 }
 
-interface LaneChange {
-  readonly place: number;
-  /** Which waiting message goes; null for none. */
-  readonly taken: number | null;
+interface QueueChange {
+  readonly number: number;
+  readonly lane: number;
+  /** Which message goes; -1 for none. */
+  readonly taken: number;
   readonly added: readonly Flight[];
-  /** The lane as it goes on, whatever waits on it. */
-  readonly lane: Lane;
+  /** True where `added` is all there is then. */
+  readonly isAll: boolean;
 }
 
-export function openEffects(): Effects {
+export function openEffects(player: Player, items: readonly Item[], careful: boolean): Effects {
   return {
-    known: new Map(),
-    flights: openInterner(true),
-    flightNumbers: new WeakMap(),
-    afterwards: new Map(),
-    count: 0,
+    player,
+    items,
+    careful,
+    recall: openRecall(),
+    list: [],
+    inputs: new Map(),
+    inputOf: new WeakMap(),
+    queues: openPairTable(),
+    positions: openPairTable(),
+    nextOf: new WeakMap(),
+    queueChanges: 0,
+    calls: { made: 0, remembered: 0 },
   };
 }
 
-/** Null where it depends on everything. */
-export function keyOf(effects: Effects, stock: Stock, core: Int32Array, tabCount: number, move: Move): string | null {
-  const { office, tabs } = move.owned;
-  if (tabs === null) return null;
-  const lanesFrom = 2 + tabCount;
-  const now = metAs(stock.places, core[0] ?? 0).now;
-  const taken = takenBy(move.step);
-  let key = `${JSON.stringify(move.step)} ${move.path} ${now} ${core[1]}`;
-  for (let at = lanesFrom; at < core.length; at += 1) {
-    const lane = metAs(stock.lanes, core[at] ?? 0);
-    const isTaken = taken !== null && taken.link === lane.label && taken.direction === lane.direction;
-    if (isTaken) key += ` *${flightNumber(effects, lane.kept[taken.place - 1])}`;
-    key += office || tabs.includes(lane.label) ? ` ${linkOfLane(stock, core[at] ?? 0)}` : ' -';
+const depths: readonly Depth[] = ['light', 'deep', 'whole'];
+
+export function effectAt(effects: Effects, state: Int32Array, move: Move): Effect {
+  const { player, recall, list, calls, careful } = effects;
+  const input = inputOf(effects, move);
+  const flight = takenIn(player, state, move);
+  const seen = (of: Int32Array, place: number) => seenAt(player.views, of, place);
+  for (let depth = depths.indexOf(move.depth); depth < 3 && !careful; depth += 1) {
+    const known = recalled(recall, 3 * input + depth, flight, state, seen);
+    if (known < 0) continue;
+    calls.remembered += 1;
+    return list[known] as Effect;
   }
-  for (let at = 2; at < lanesFrom; at += 1) {
-    if (office) key += ` ${linkOfTab(stock, core[at] ?? 0)}`;
-    else key += tabs.includes(metAs(stock.tabs, core[at] ?? 0).device.label) ? ` ${core[at]}` : ' -';
-  }
-  return key;
+  calls.made += 1;
+  const { played, depth } = playEnough(effects, state, move);
+  const effect = effectOf(effects, move, played, depth);
+  list.push(effect);
+  if (!careful) remember(recall, [3 * input + depths.indexOf(depth), flight], played.looked, state, seen, effect.number);
+  return effect;
 }
 
-/** Which waiting message a step takes from its lane. */
-function takenBy(step: Move['step']): (Delivery & { readonly place: number }) | null {
+function playEnough({ player, careful }: Effects, state: Int32Array, move: Move): { readonly played: Played; readonly depth: Depth } {
+  const from = careful ? 2 : depths.indexOf(move.depth);
+  for (const depth of depths.slice(from, 2)) {
+    const played = play(player, state, playingOf(player, state, move, depth), () => []);
+    if (played.outcome) return { played, depth };
+  }
+  return { played: play(player, state, playingOf(player, state, move, 'whole'), () => []), depth: 'whole' };
+}
+
+/** Where only the message that is taken is there, it is the first. */
+export function playingOf(player: Player, state: Int32Array, { step, path, takes }: Move, depth: Depth): Playing {
   const read = readStep(step);
-  if (read.control === 'deliver') return { ...read.step.deliver, place: read.step.deliver.place ?? 1 };
-  return read.control === 'lose' ? { ...read.step.lose, place: 1 } : null;
+  if (!takes || depth === 'whole') return { step, path, depth, taken: null };
+  const { lane, at } = takes;
+  const flight = flightsOf(player.layout, lane, state[player.layout.places.queue + lane] ?? 0)[at];
+  const { place: _, ...deliver } = read.control === 'deliver' ? read.step.deliver : { link: '', direction: 'up' as const };
+  return { step: read.control === 'deliver' ? { deliver } : step, path, depth, taken: flight ? { lane, flight } : null };
 }
 
-function flightNumber({ flights, flightNumbers }: Effects, flight: Flight | undefined): number {
-  if (!flight) return -1;
-  const known = flightNumbers.get(flight);
-  if (known !== undefined) return known;
-  const number = numberOf(flights, flight, canonicalText(flight));
-  flightNumbers.set(flight, number);
+function inputOf({ inputs, inputOf: known }: Effects, move: Move): number {
+  const before = known.get(move);
+  if (before !== undefined) return before;
+  const text = `${move.path} ${JSON.stringify(move.step)}`;
+  const number = inputs.get(text) ?? inputs.size;
+  inputs.set(text, number);
+  known.set(move, number);
   return number;
 }
 
-/** What became of one core by the move. */
-export function effectOf(
+/** Number of the message that it takes, plus one; 0 for none. */
+function takenIn({ layout }: Player, state: Int32Array, { takes }: Move): number {
+  if (!takes) return 0;
+  const place = layout.places.queue + takes.lane;
+  const values = layout.values[place];
+  const waiting = values ? (metAs(values, state[place] ?? 0) as readonly number[]) : [];
+  return (waiting[takes.at] ?? -1) + 1;
+}
+
+function effectOf(effects: Effects, move: Move, played: Played, depth: Depth): Effect {
+  const { outcome, failures, looked } = played;
+  const isImpossible = failures.some(({ kind }) => kind === 'impossible-step');
+  const kind = !isImpossible ? 'effect' : move.kind === 'fault' ? 'no-move' : 'left-out';
+  const base = { number: effects.list.length, kind, depth, looked: new Set(looked) } as const;
+  if (!outcome || isImpossible) return { ...base, changed: [], queues: [], failures: [] };
+  return { ...base, changed: outcome.changed, queues: queuesOf(effects, move, outcome.added, depth), failures };
+}
+
+function queuesOf(
   effects: Effects,
-  stock: Stock,
-  before: Int32Array,
-  after: Int32Array,
-  tabCount: number,
-  { step }: Move,
-): Effect {
-  const changed: (readonly [number, number])[] = [];
-  const lanes: LaneChange[] = [];
-  for (let at = 1; at < before.length; at += 1) {
-    const number = after[at] ?? 0;
-    if (number === before[at]) continue;
-    if (at < 2 + tabCount) changed.push([at, number]);
-    else lanes.push(changeOf(metAs(stock.lanes, before[at] ?? 0), metAs(stock.lanes, number), at, step));
-  }
-  effects.count += 1;
-  return { number: effects.count, changed, lanes };
+  { takes, step }: Move,
+  added: readonly (readonly [lane: number, flights: readonly Flight[]])[],
+  depth: Depth,
+): readonly QueueChange[] {
+  const read = readStep(step);
+  const isCopy = read.control === 'deliver' && read.step.deliver.copy === true;
+  const of = new Map(added);
+  const isAll = depth === 'whole';
+  const lanes = new Set([...of.keys(), ...(takes && !isAll ? [takes.lane] : [])]);
+  return [...lanes].map((lane) => {
+    const isTaken = !isAll && takes?.lane === lane;
+    const flights = of.get(lane) ?? [];
+    effects.queueChanges += 1;
+    return {
+      number: effects.queueChanges,
+      lane,
+      taken: isTaken && !isCopy ? takes.at : -1,
+      added: isTaken && isCopy ? flights.slice(1) : flights,
+      isAll,
+    };
+  });
 }
 
-function changeOf(before: Lane, after: Lane, place: number, step: Move['step']): LaneChange {
-  const taken = takenBy(step);
-  const isTaken = taken !== null && !taken.copy && taken.link === before.label && taken.direction === before.direction;
-  const rest = before.kept.length - (isTaken ? 1 : 0);
-  return { place, taken: isTaken ? taken.place - 1 : null, added: after.kept.slice(rest), lane: after };
-}
-
-export function applied(effects: Effects, stock: Stock, core: Int32Array, effect: Effect): Int32Array {
-  const next = Int32Array.from(core);
+/** Writes what becomes of the state by the effect, all but what is watched. */
+export function applyEffect(effects: Effects, state: Int32Array, effect: Effect, move: Move, next: Int32Array): void {
+  const { layout } = effects.player;
+  next.set(state);
   for (const [place, number] of effect.changed) next[place] = number;
-  for (const [index, change] of effect.lanes.entries()) {
-    const name = (effect.number * 64 + index) * 0x100_0000 + (core[change.place] ?? 0);
-    const known = effects.afterwards.get(name);
-    const number = known ?? numberOf(stock.lanes, laneAfter(metAs(stock.lanes, core[change.place] ?? 0), change));
-    if (known === undefined) effects.afterwards.set(name, number);
-    next[change.place] = number;
+  for (const change of effect.queues) {
+    const place = layout.places.queue + change.lane;
+    next[place] = queueAfter(effects, state[place] ?? 0, change);
   }
-  return next;
+  next[positionPlace] = positionAfter(effects, move, next);
 }
 
-function laneAfter({ kept }: Lane, { taken, added, lane }: LaneChange): Lane {
-  const left = taken === null ? kept : kept.filter((_, index) => index !== taken);
-  return { ...lane, kept: [...left, ...added] };
+function queueAfter({ player, queues }: Effects, queue: number, change: QueueChange): number {
+  const known = pairIn(queues, change.number, queue);
+  if (known >= 0) return known;
+  const { layout } = player;
+  const waiting = change.isAll ? [] : flightsOf(layout, change.lane, queue).filter((_, at) => at !== change.taken);
+  const number = queueOf(layout, change.lane, [...waiting, ...change.added]);
+  putPair(queues, change.number, queue, number);
+  return number;
+}
+
+function positionAfter({ player, positions, nextOf, items }: Effects, move: Move, next: Int32Array): number {
+  const values = player.layout.values[positionPlace] ?? openInterner<unknown>(true);
+  const number = nextOf.get(move) ?? numberOf(values, move.next);
+  nextOf.set(move, number);
+  const known = pairIn(positions, number, next[nowPlace] ?? 0);
+  if (known >= 0) return known;
+  const result = numberOf(values, goOn(items, move.next, nowIn(player, next)));
+  putPair(positions, number, next[nowPlace] ?? 0, result);
+  return result;
 }

@@ -12,10 +12,11 @@ import { invariants as allInvariants } from '../invariants/all.ts';
 import { replay } from '../replay.ts';
 import type { Failure, Run, RunOptions } from '../run.ts';
 import { countWays } from './count-ways.ts';
-import { type Budget, type FaultKind, faultKinds } from './moves.ts';
+import type { Hash } from './model.ts';
+import { type Budget, type FaultKind, faultKinds } from './position.ts';
 import { programOf } from './program.ts';
 import { bytesOf, type Found, isOver as isSearched, openSearch, type Search, searchOn, wayTo } from './search.ts';
-import { collisionOdds, countOf, type TupleHash } from './visited.ts';
+import { collisionOdds, countOf } from './visited.ts';
 import { type WorldModel, worldModel } from './world-model.ts';
 
 export interface ExploreOptions {
@@ -35,7 +36,7 @@ export interface ExploreOptions {
   /** Copies and computes everything every time. */
   readonly careful?: boolean;
   /** Stands in for the hash of states. */
-  readonly hashState?: TupleHash;
+  readonly hashState?: (state: Int32Array) => Hash;
 }
 
 export interface Exploration {
@@ -125,7 +126,7 @@ export function exploreOn(exploration: Exploration, states: number): void {
   const { search, model, scenario, options } = exploration;
   searchOn(search, states);
   if (search.found === null || exploration.isRepeated || options.reduced === false) return;
-  const depth = wayTo(search, search.found.state).length + 1;
+  const depth = wayTo(search.visited, search.found.state).length + 1;
   exploration.before = { search, model };
   exploration.isRepeated = true;
   Object.assign(exploration, begin(scenario, options, false, depth));
@@ -143,7 +144,7 @@ export function reportOf(exploration: Exploration, limit: 'time' | 'interrupted'
   const isBroken = (first?.failures ?? []).some(({ kind }) => kind !== 'not-settled');
   const stopped = limit ?? search.stopped ?? (first && !isBroken ? 'not-settled' : null);
   const states = countOf(search.visited);
-  const { computed = 0, remembered = 0 } = model.sizes();
+  const { made: computed, remembered } = model.effects.calls;
   const isWhole = !isBroken && stopped === null;
   return {
     title: scenario.title,
@@ -155,14 +156,14 @@ export function reportOf(exploration: Exploration, limit: 'time' | 'interrupted'
     transitions: search.transitions,
     depth: search.depth,
     finals: search.finals,
-    interleavings: isWhole ? (countWays(search)?.toString() ?? null) : null,
+    interleavings: isWhole ? (countWays(states, [search.after])?.toString() ?? null) : null,
     reductions: isReduced(exploration) ? ['deliveries to tabs whose people have nothing to do commute'] : [],
     faults,
     collisionOdds: options.exact ? 0 : collisionOdds(states),
     bytesPerState: Math.round(bytesOf(search) / Math.max(1, states)),
     computed,
     remembered,
-    invariants: { checked: (options.invariants ?? allInvariants).length, occurred: [...model.occurred].sort() },
+    invariants: { checked: (options.invariants ?? allInvariants).length, occurred: [...model.watching.occurred].sort() },
     broken,
   };
 }
@@ -176,7 +177,7 @@ function isReduced({ options, isRepeated }: Exploration): boolean {
 function storyOf(exploration: Exploration, model: WorldModel, search: Search, found: Found): BrokenStory {
   const { scenario, options } = exploration;
   const { tags: _, catalogue: __, protections: ___, steps, ...rest } = scenario;
-  const way = [...wayTo(search, found.state), ...(found.move === null ? [] : [found.move])];
+  const way = [...wayTo(search.visited, found.state), ...(found.move === null ? [] : [found.move])];
   const isBefore = model.failures.length > 0;
   const title = `${scenario.title}: an order that breaks it`.slice(0, 200);
   const story: Scenario = {

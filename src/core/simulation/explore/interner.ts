@@ -1,44 +1,41 @@
 /**
  * Small numbers for values: equal values have the same number. The first value of each number is kept.
  *
- * Shapes: without `exact` values are told apart by 64 bits of hash of their canonical text, with it by the text.
+ * Shapes: without `exact` values are told apart by 64 bits of digest, with it by their canonical text.
  */
 import { canonicalText } from './canonical-text.ts';
+import { digestOf } from './digest.ts';
+import { add, emptyNumbers, type Numbers } from './numbers.ts';
 
 export interface Interner<T> {
+  readonly exact: boolean;
   readonly numbers: Map<string, number>;
   readonly values: T[];
-  readonly nameOf: (text: string) => string;
+  /** Digests by number. */
+  readonly low: Numbers<Int32Array>;
+  readonly high: Numbers<Int32Array>;
 }
 
 export function openInterner<T>(exact: boolean): Interner<T> {
-  return { numbers: new Map(), values: [], nameOf: exact ? (text) => text : hashOfText };
+  const list = () => emptyNumbers(new Int32Array(16));
+  return { exact, numbers: new Map(), values: [], low: list(), high: list() };
 }
 
-/** `text` where the value is told from others by something else than itself. */
-export function numberOf<T>(interner: Interner<T>, value: T, text: string = canonicalText(value)): number {
-  const name = interner.nameOf(text);
-  const known = interner.numbers.get(name);
+/** `told` is what tells it from others, where that is not the value itself. */
+export function numberOf<T>(interner: Interner<T>, value: T, told: unknown = value): number {
+  const { numbers, values } = interner;
+  const digest = digestOf(told);
+  const name = interner.exact ? canonicalText(told) : `${digest.low},${digest.high}`;
+  const known = numbers.get(name);
   if (known !== undefined) return known;
-  const number = interner.values.length;
-  interner.values.push(value);
-  interner.numbers.set(name, number);
+  const number = values.length;
+  values.push(value);
+  numbers.set(name, number);
+  add(interner.low, digest.low);
+  add(interner.high, digest.high);
   return number;
 }
 
 export function metAs<T>({ values }: Interner<T>, number: number): T {
   return values[number] as T;
-}
-
-/** Source: two lanes of 32 bits, as in `fingerprint.ts`. */
-function hashOfText(text: string): string {
-  let low = 0x811c_9dc5;
-  let high = 0x9dc5_811c;
-  for (let place = 0; place < text.length; place += 1) {
-    const unit = text.charCodeAt(place);
-    low = Math.imul(low ^ unit, 0x0100_0193);
-    high = Math.imul(high ^ (unit + 0x9e37), 0x85eb_ca6b);
-    high ^= high >>> 15;
-  }
-  return `${(low >>> 0).toString(36)}.${(high >>> 0).toString(36)}.${text.length}`;
 }

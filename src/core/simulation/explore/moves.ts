@@ -5,142 +5,57 @@
  * Time passes only to what is planned next, and only where the scenario waits or nothing else can happen, once every message has arrived: people and
  * the network are faster than timers. A budget pays for exceptions: `delay` for time that passes while messages or acts still wait, the others for one fault each.
  * Whoever crashed or was cut off may come back at any moment, for nothing. A connection's first word is not lost: without it there is no connection.
+ * Once the story is over and nothing is under way, nothing more is tried.
  */
 import type { Act, Step } from '../../schema/types.ts';
 import { readinessOf } from '../acts/act.ts';
-import type { Lane } from '../network/network.ts';
-import { milliseconds } from '../quantities.ts';
 import { unrest } from '../settle.ts';
 import type { Stage } from '../stage.ts';
 import { look } from '../steps/expectation.ts';
 import { actVerbOf, conversationOf, readStep, type Verb } from '../verbs.ts';
 import type { World } from '../world.ts';
-import type { Owned } from './parts.ts';
-import { everything } from './parts.ts';
+import type { LaneName } from './layout.ts';
+import type { Depth } from './player.ts';
+import { enter, type Position, pay, without } from './position.ts';
 import type { Item, Planned } from './program.ts';
-
-export const faultKinds = [
-  'drop',
-  'duplicate',
-  'reorder',
-  'delay',
-  'crash',
-  'offline',
-  'partition',
-  'restart',
-] as const;
-export type FaultKind = (typeof faultKinds)[number];
-export type Budget = Readonly<Record<FaultKind, number>>;
-
-/** Where a story stands. */
-export interface Position {
-  readonly item: number;
-  /** When the item began, and when it is over if it waits. */
-  readonly since: number;
-  readonly until: number | null;
-  /** How many acts of each chain are done. */
-  readonly done: readonly number[];
-  readonly budget: Budget;
-  /** Who crashed, went offline or is cut off by a fault of the exploration. */
-  readonly crashed: readonly string[];
-  readonly offline: readonly string[];
-  readonly cut: readonly string[];
-}
 
 export interface Move {
   readonly step: Step;
   /** Null for what the scenario does not say itself. */
   readonly path: string | null;
   readonly kind: 'act' | 'judge' | 'deliver' | 'time' | 'fault';
-  readonly owned: Owned;
+  /** How much of the state it needs, as far as can be said before. */
+  readonly depth: Depth;
   readonly next: Position;
+  /** Which waiting message it takes: the place of its lane, and its own there from 0. */
+  readonly takes: { readonly lane: number; readonly at: number } | null;
 }
 
-const settleMs = 5 * 60_000;
 const loadingMs = 5000;
 const noMoves: readonly Move[] = [];
 
-export function beginning(items: readonly Item[], now: number, budget: Budget): Position {
-  const base = { item: 0, since: now, until: null, done: [], budget, crashed: [], offline: [], cut: [] };
-  return enter(items, base, 0, now);
-}
-
-/** Goes on to the item; a wait of no time is over at once. */
-function enter(items: readonly Item[], position: Position, item: number, now: number): Position {
-  const next = items[item];
-  const done = next?.kind === 'acts' ? next.chains.map(() => 0) : [];
-  return { ...position, item, since: now, until: next ? untilOf(next, now) : null, done };
-}
-
-function untilOf(item: Item, now: number): number | null {
-  if (item.kind === 'acts') return null;
-  const read = readStep(item.step);
-  if (read.control === 'wait') return now + (milliseconds(read.step.wait) ?? 0);
-  if (read.control === 'within') return now + (milliseconds(read.step.within) ?? 0);
-  return read.control === 'settle' ? now + (milliseconds(read.step.settle.within ?? settleMs) ?? settleMs) : null;
-}
-
-/** After what took no time: goes on where all acts of an item are done, or a wait is over. */
-export function goOn(items: readonly Item[], position: Position, now: number): Position {
+/** What the scenario itself has next. */
+export function ownMoves(stage: Stage, items: readonly Item[], position: Position): readonly Move[] {
   const item = items[position.item];
-  if (!item) return position;
-  if (item.kind === 'acts') {
-    const isDone = item.chains.every((chain, at) => (position.done[at] ?? 0) >= chain.length);
-    return isDone ? goOn(items, enter(items, position, position.item + 1, now), now) : position;
-  }
-  const isOver = 'wait' in item.step && position.until !== null && now >= position.until;
-  return isOver ? goOn(items, enter(items, position, position.item + 1, now), now) : position;
-}
-
-export function movesIn(stage: Stage, items: readonly Item[], position: Position, reduced: boolean): readonly Move[] {
-  const { world } = stage;
-  const item = items[position.item];
-  const lanes = [...world.network.lanes.values()].filter(({ kept }) => kept.length > 0);
-  const alone = reduced ? lanes.find((lane) => canGoFirst(items, position, lane)) : undefined;
-  if (alone) return [deliver(position, alone, {})];
-  const own = item === undefined ? noMoves : itemMoves(stage, items, item, position);
-  const faults = faultMoves(world, position, lanes);
-  const deliveries = lanes.map((lane) => deliver(position, lane, {}));
-  const passing = item === undefined ? noMoves : timeMoves(world, item, position, own, lanes.length > 0);
-  return [...own, ...deliveries, ...passing, ...faults];
-}
-
-/**
- * A message to a tab whose person has nothing to do before time passes commutes with all else: whatever can happen then can happen after it too, with the
- * same result, so that no other order has to be tried. Not where a fault could hit it, or where something is expected at once.
- */
-function canGoFirst(items: readonly Item[], { item: place, done, budget }: Position, lane: Lane): boolean {
-  if (lane.direction === 'up' || faultKinds.some((kind) => budget[kind] > 0)) return false;
-  for (let at = place; ; at += 1) {
-    const item = items[at];
-    if (!item) return true;
-    if (item.kind === 'step') return barriers.some((control) => control in item.step);
-    const left = at === place ? item.chains.map((chain, index) => chain.slice(done[index] ?? 0)) : item.chains;
-    if (left.flat().some(({ step }) => lane.label in step || 'customer' in step)) return false;
-  }
-}
-
-/** Time passes before these are over, or nothing is under way. */
-const barriers = ['wait', 'settle'] as const;
-
-function itemMoves(stage: Stage, items: readonly Item[], item: Item, position: Position): readonly Move[] {
+  if (!item) return noMoves;
   if (item.kind === 'acts') return item.chains.flatMap((chain, at) => actMove(stage, position, chain, at));
   const { step, path } = item;
   const { world } = stage;
   const { control, step: what } = readStep(step);
-  const next = enter(items, position, position.item + 1, world.now);
+  const judging = (judged: Step, depth: Depth): readonly Move[] => [
+    { step: judged, path, kind: 'judge', depth, next: enter(items, position, position.item + 1, world.now), takes: null },
+  ];
   const isLate = position.until !== null && world.now >= position.until;
   if (control === 'wait') return noMoves;
   if (control === 'settle') {
     const isQuiet = unrest(world) === null;
-    const judged: Step = isQuiet ? { settle: {} } : { settle: { within: 0 } };
-    return isQuiet || isLate ? [{ step: judged, path, kind: 'judge', owned: everything, next }] : noMoves;
+    return isQuiet || isLate ? judging(isQuiet ? { settle: {} } : { settle: { within: 0 } }, 'whole') : noMoves;
   }
   if (control === 'within') {
     const isOver = isLate || what.that.every((one) => look(world, one)?.ok);
-    return isOver ? [{ step: { ...what, within: 0 }, path, kind: 'judge', owned: everything, next }] : noMoves;
+    return isOver ? judging({ ...what, within: 0 }, 'whole') : noMoves;
   }
-  return [{ step, path, kind: 'judge', owned: everything, next }];
+  return judging(step, 'deep');
 }
 
 function actMove(stage: Stage, position: Position, chain: readonly Planned[], at: number): readonly Move[] {
@@ -149,106 +64,78 @@ function actMove(stage: Stage, position: Position, chain: readonly Planned[], at
   const { step, path } = planned;
   const waited = stage.world.now - position.since >= loadingMs;
   const turns = readStep(step).control === null ? Object.entries(step as Readonly<Record<string, Act>>) : [];
-  for (const [label, act] of turns) {
-    const readiness = waited ? 'ready' : readinessOf(stage, label, act);
+  const act = { path, kind: 'act', takes: null } as const;
+  for (const [label, turn] of turns) {
+    const readiness = waited ? 'ready' : readinessOf(stage, label, turn);
     if (readiness === 'waits') return noMoves;
-    const conversation = conversationOf(act);
+    const conversation = conversationOf(turn);
     if (readiness === 'opens' && conversation !== null) {
       const open = { [label]: { open: conversation } } as unknown as Step;
-      return [{ step: open, path, kind: 'act', owned: ownedBy(open), next: position }];
+      return [{ ...act, step: open, depth: 'light', next: position }];
     }
   }
   const done = position.done.map((count, index) => (index === at ? count + 1 : count));
-  return [{ step, path, kind: 'act', owned: ownedBy(step), next: { ...position, done } }];
+  return [{ ...act, step, depth: depthOf(turns), next: { ...position, done } }];
 }
 
-/** What people do in their own tab changes that tab and what leaves it. */
-function ownedBy(step: Step): Owned {
-  const [turn, ...more] = readStep(step).control === null ? Object.entries(step as Readonly<Record<string, Act>>) : [];
-  const verb = turn ? actVerbOf(turn[1]) : null;
-  const isOwn = turn !== undefined && more.length === 0 && verb !== null && inOwnTab.has(verb);
-  return isOwn ? { office: false, tabs: [turn[0]] } : everything;
+/** What people do in their own tab does not need the office. */
+function depthOf(turns: readonly (readonly [string, Act])[]): Depth {
+  const verbs = turns.map(([, act]) => actVerbOf(act));
+  return verbs.length > 0 && verbs.every((verb) => verb !== null && !outsideTabs.has(verb)) ? 'light' : 'deep';
 }
 
-const inOwnTab: ReadonlySet<Verb> = new Set<Verb>([
-  'open',
-  'close',
-  'list',
-  'unlist',
-  'reply',
-  'note',
-  'forward',
-  'type',
-  'compose',
-  'stop',
-  'clear',
-  'send',
-  'confirm',
-  'release',
-  'edit',
-  'discard',
-  'undo',
-  'editNote',
-  'deleteNote',
-  'assign',
-  'follow',
-  'unfollow',
-  'tag',
-  'untag',
-  'status',
-  'move',
-  'lock',
-  'unlock',
-]);
+const outsideTabs: ReadonlySet<Verb> = new Set<Verb>(['answers', 'api', 'accept']);
 
-function deliver(position: Position, lane: Lane, how: { readonly place?: number; readonly copy?: boolean }): Move {
-  const { label: link, direction } = lane;
-  const owned: Owned = direction === 'up' ? { office: true, tabs: [] } : { office: false, tabs: [link] };
-  return { step: { deliver: { link, direction, ...how } }, path: null, kind: 'deliver', owned, next: position };
+export interface Passing {
+  readonly copy?: boolean;
+  readonly at?: number;
 }
 
-function timeMoves(
-  world: World,
-  item: Item,
-  position: Position,
-  own: readonly Move[],
-  isHeld: boolean,
-): readonly Move[] {
-  const waits = item.kind === 'acts' ? own.length > 0 : own.some(({ kind }) => kind === 'judge');
-  const isEarly = isHeld || waits;
-  if (isEarly && (position.budget.delay === 0 || !canWait(item, own))) return noMoves;
-  const planned = Math.min(...world.agenda.entries.map(({ at }) => at), position.until ?? Infinity);
-  if (!Number.isFinite(planned)) return noMoves;
-  const ms = Math.max(0, planned - world.now);
+/** Lets a message through, the first that waits unless it is said otherwise. */
+export function deliver({ label: link, direction }: LaneName, lane: number, next: Position, { copy, at = 0 }: Passing = {}): Move {
+  const step: Step = { deliver: { link, direction, ...(at > 0 && { place: at + 1 }), ...(copy && { copy }) } };
+  const kind = copy || at > 0 ? 'fault' : 'deliver';
+  return { step, path: null, kind, depth: direction === 'up' ? 'deep' : 'light', next, takes: { lane, at } };
+}
+
+/** Time passes to what is planned next. `isEarly`: while messages or acts still wait, which is paid for. */
+export function passTime(position: Position, ms: number, isEarly: boolean): Move {
   const next = isEarly && ms > 0 ? pay(position, 'delay') : position;
-  return [{ step: { wait: ms }, path: null, kind: 'time', owned: everything, next }];
+  return { step: { wait: ms }, path: null, kind: 'time', depth: 'whole', next, takes: null };
 }
 
 /** Judging does not wait: what is expected at once is looked at once. */
-function canWait(item: Item, own: readonly Move[]): boolean {
-  return item.kind === 'acts' || own.length === 0;
+export function canPass(position: Position, item: Item, own: readonly Move[], isHeld: boolean): 'no' | 'early' | 'yes' {
+  const waits = item.kind === 'acts' ? own.length > 0 : own.some(({ kind }) => kind === 'judge');
+  if (!isHeld && !waits) return 'yes';
+  return position.budget.delay > 0 && (item.kind === 'acts' || own.length === 0) ? 'early' : 'no';
 }
 
-function faultMoves(world: World, position: Position, lanes: readonly Lane[]): readonly Move[] {
+/** Faults of one lane. */
+export function laneFaults(name: LaneName, lane: number, position: Position, waiting: number, isWelcome: boolean): readonly Move[] {
+  const { budget } = position;
+  const { label: link, direction } = name;
+  const moves: Move[] = [];
+  if (budget.drop > 0 && !isWelcome) {
+    const next = pay(position, 'drop');
+    moves.push({ step: { lose: { link, direction } }, path: null, kind: 'fault', depth: 'light', next, takes: { lane, at: 0 } });
+  }
+  if (budget.duplicate > 0) moves.push(deliver(name, lane, pay(position, 'duplicate'), { copy: true }));
+  if (budget.reorder > 0 && waiting > 1) moves.push(deliver(name, lane, pay(position, 'reorder'), { at: 1 }));
+  return moves;
+}
+
+/** Faults of tabs, of people and of the server, and what makes them good. */
+export function faultMoves(world: World, position: Position): readonly Move[] {
   const { budget, crashed, offline, cut } = position;
   const moves: Move[] = [];
-  const fault = (step: Step, next: Position, owned: Owned = everything): void => {
-    moves.push({ step, path: null, kind: 'fault', owned, next });
+  const fault = (step: Step, next: Position, depth: Depth = 'light'): void => {
+    moves.push({ step, path: null, kind: 'fault', depth, next, takes: null });
   };
-  for (const lane of lanes) {
-    const { label: link, direction, kept } = lane;
-    if (budget.drop > 0 && kept[0]?.message.type !== 'session.welcome') {
-      fault({ lose: { link, direction } }, pay(position, 'drop'), { office: false, tabs: [link] });
-    }
-    if (budget.duplicate > 0)
-      moves.push({ ...deliver(pay(position, 'duplicate'), lane, { copy: true }), kind: 'fault' });
-    if (budget.reorder > 0 && kept.length > 1) {
-      moves.push({ ...deliver(pay(position, 'reorder'), lane, { place: 2 }), kind: 'fault' });
-    }
-  }
-  const labels = [...world.devices.values()].filter(({ current }) => current !== null).map(({ label }) => label);
   const act = (label: string, what: object): Step => ({ [label]: what }) as unknown as Step;
-  for (const label of labels) {
+  const isTroubled = budget.crash > 0 || budget.offline > 0;
+  const labels = isTroubled ? [...world.devices.values()].filter(({ current }) => current !== null) : [];
+  for (const { label } of labels) {
     if (budget.crash > 0) fault(act(label, { crash: {} }), { ...pay(position, 'crash'), crashed: [...crashed, label] });
     if (budget.offline > 0 && !offline.includes(label)) {
       fault(act(label, { offline: {} }), { ...pay(position, 'offline'), offline: [...offline, label] });
@@ -256,21 +143,12 @@ function faultMoves(world: World, position: Position, lanes: readonly Lane[]): r
   }
   for (const label of crashed) fault(act(label, { reopen: {} }), without(position, 'crashed', label));
   for (const label of offline) fault(act(label, { online: {} }), without(position, 'offline', label));
-  for (const person of cut) fault({ heal: { people: [person] } }, without(position, 'cut', person));
-  if (budget.restart > 0) fault({ restart: {} }, pay(position, 'restart'));
-  if (budget.partition > 0) {
-    for (const person of new Set([...world.devices.values()].map((device) => device.person))) {
-      if (cut.includes(person)) continue;
-      fault({ partition: { people: [person] } }, { ...pay(position, 'partition'), cut: [...cut, person] });
-    }
+  for (const person of cut) fault({ heal: { people: [person] } }, without(position, 'cut', person), 'deep');
+  if (budget.restart > 0) fault({ restart: {} }, pay(position, 'restart'), 'deep');
+  if (budget.partition === 0) return moves;
+  for (const person of new Set([...world.devices.keys()].map((label) => label.split('@', 1)[0] ?? label))) {
+    if (cut.includes(person)) continue;
+    fault({ partition: { people: [person] } }, { ...pay(position, 'partition'), cut: [...cut, person] }, 'deep');
   }
   return moves;
-}
-
-function without(position: Position, list: 'crashed' | 'offline' | 'cut', name: string): Position {
-  return { ...position, [list]: position[list].filter((one) => one !== name) };
-}
-
-function pay(position: Position, kind: FaultKind): Position {
-  return { ...position, budget: { ...position.budget, [kind]: position.budget[kind] - 1 } };
 }

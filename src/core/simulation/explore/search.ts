@@ -2,38 +2,38 @@
  * Breadth first through every state of a model, so that the first thing found broken has the shortest way to it.
  *
  * Shapes: the search goes on a number of states at a time, so that whoever drives it looks at the clock; it stops at the first thing broken. What is kept of a
- * state that was looked at is its hash, where it was first come from, and what came after it.
+ * state that was looked at is its hash, where it was first come from, and what came after it. Several searches share what was visited, each with the states
+ * that it came to first; then all are to end a level before any begins the next.
  */
 import type { Failure } from '../run.ts';
-import type { Model } from './model.ts';
-import { add, emptyNumbers, type Numbers } from './numbers.ts';
-import { countOf, openVisited, type TupleHash, type Visited, visit } from './visited.ts';
+import { addRow, emptyFrontier, type Frontier, takeRow } from './frontier.ts';
+import { clear, emptySuccessors, type Hash, type Model, type Successors } from './model.ts';
+import { addShort, emptyNumbers, type Numbers } from './numbers.ts';
+import { claim, countOf, isFull, openVisited, type Visited } from './visited.ts';
 
 export interface Search {
   readonly model: Model;
   readonly limits: SearchLimits;
   readonly visited: Visited;
-  /** Where each state was first come from, and by which of its moves. */
-  readonly parents: Numbers<Int32Array>;
-  readonly moves: Numbers<Uint16Array>;
-  /** States that come after each state, and where those of each begin; the latter has one entry more once all were looked at. */
-  readonly after: Numbers<Int32Array>;
-  readonly begins: Numbers<Int32Array>;
-  /** States that were not looked at yet, oldest first. */
-  readonly queue: Int32Array[];
-  /** How many of the first are done with. */
-  taken: number;
+  current: Frontier;
+  next: Frontier;
+  /** What came after each state that was looked at: the number of the state since the last, how many, and the number of each from that of the state. */
+  readonly after: Numbers<Uint8Array>;
+  last: number;
   /** States that were looked at. */
   done: number;
   transitions: number;
   depth: number;
-  /** Number of the first state of the level that comes next. */
-  nextLevel: number;
   finals: number;
   found: Found | null;
   /** Ways that end without coming to rest. */
   unsettled: Found | null;
   stopped: 'states' | 'depth' | null;
+  readonly row: Int32Array;
+  readonly successors: Successors;
+  readonly hash: Hash;
+  /** The most bytes that states took which waited to be looked at. */
+  waitingBytes: number;
 }
 
 export interface Found {
@@ -47,68 +47,98 @@ export interface SearchLimits {
   readonly maxStates: number;
   readonly depth: number;
   readonly exact: boolean;
-  readonly hash?: TupleHash;
+  /** Stands in for the hash of states. */
+  readonly hash?: (state: Int32Array) => Hash;
 }
 
-export function openSearch(model: Model, limits: SearchLimits): Search {
-  const visited = openVisited(model.width, limits.exact, limits.hash);
+export function openSearch(model: Model, limits: SearchLimits, visited: Visited = openVisited(limits)): Search {
+  const { width } = model;
   const search: Search = {
     model,
     limits,
     visited,
-    parents: emptyNumbers(new Int32Array(1 << 10)),
-    moves: emptyNumbers(new Uint16Array(1 << 10)),
-    after: emptyNumbers(new Int32Array(1 << 10)),
-    begins: emptyNumbers(new Int32Array(1 << 10)),
-    queue: [],
-    taken: 0,
+    current: emptyFrontier(width),
+    next: emptyFrontier(width),
+    after: emptyNumbers(new Uint8Array(1 << 12)),
+    last: 0,
     done: 0,
     transitions: 0,
     depth: 0,
-    nextLevel: 1,
     finals: 0,
     found: null,
     unsettled: null,
     stopped: null,
+    row: new Int32Array(width),
+    successors: emptySuccessors(width),
+    hash: { low: 0, high: 0 },
+    waitingBytes: 0,
   };
-  reach(search, model.initial, -1, 0);
+  if (countOf(visited) > 0) return search;
+  const hash = limits.hash?.(model.initial) ?? model.hash(model.initial);
+  const number = ~claim(visited, nonZero(hash), model.initial);
+  visited.parents[number] = -1;
+  addRow(search.current, number, model.initial, 0);
   return search;
 }
 
 export function isOver(search: Search): boolean {
-  return search.found !== null || search.stopped !== null || search.done === countOf(search.visited);
+  return search.found !== null || search.stopped !== null || search.current.count + search.next.count === 0;
 }
 
-/** Looks at so many states more. */
+export function isLevelOver({ current, found, stopped }: Search): boolean {
+  return found !== null || stopped !== null || current.count === 0;
+}
+
+export function beginLevel(search: Search): void {
+  const { next, current } = search;
+  const bytes = 4 * (next.width + 1) * next.count;
+  search.waitingBytes = Math.max(search.waitingBytes, bytes);
+  search.current = next;
+  search.next = current;
+  search.depth += 1;
+  if (search.depth >= search.limits.depth && next.count > 0) search.stopped = 'depth';
+}
+
+/** Looks at so many states more, over as many levels as it takes. */
 export function searchOn(search: Search, states: number): void {
-  for (let count = 0; count < states && !isOver(search); count += 1) lookAtNext(search);
+  for (let left = states; left > 0 && !isOver(search); ) {
+    if (search.current.count === 0) beginLevel(search);
+    left -= searchLevel(search, left);
+  }
+}
+
+/** Looks at so many states more of this level, and answers how many. Stops where what was visited is shared and has no more room. */
+export function searchLevel(search: Search, states: number): number {
+  let count = 0;
+  while (count < states && !isLevelOver(search)) {
+    if (search.visited.shared && isFull(search.visited)) break;
+    lookAtNext(search);
+    count += 1;
+  }
+  return count;
 }
 
 function lookAtNext(search: Search): void {
-  const { model, limits } = search;
-  const number = search.done;
-  if (number === search.nextLevel) {
-    search.depth += 1;
-    search.nextLevel = countOf(search.visited);
-  }
-  if (search.depth >= limits.depth) {
-    search.stopped = 'depth';
-    return;
-  }
-  const tuple = take(search);
-  if (!tuple) return;
-  add(search.begins, search.after.count);
-  const successors = model.successors(tuple);
-  if (successors.length === 0) {
+  const { model, limits, row, successors, visited, hash, after } = search;
+  const number = takeRow(search.current, row);
+  clear(successors);
+  model.expand(row, successors);
+  addShort(after, number - search.last);
+  addShort(after, successors.count);
+  search.last = number;
+  if (successors.count === 0) {
     search.finals += 1;
-    judge(search, { state: number, move: null, failures: model.atEnd(tuple) });
+    judge(search, { state: number, move: null, failures: model.atEnd(row) });
   }
-  for (const [move, successor] of successors.entries()) {
+  for (let move = 0; move < successors.count; move += 1) {
     search.transitions += 1;
-    judge(search, { state: number, move, failures: successor.failures });
+    const failures = successors.failures.get(move);
+    if (failures) judge(search, { state: number, move, failures });
     if (search.found) return;
-    add(search.after, reach(search, successor.tuple, number, move));
-    if (countOf(search.visited) >= limits.maxStates) {
+    hash.low = successors.low.items[move] ?? 0;
+    hash.high = successors.high.items[move] ?? 0;
+    addShort(after, reach(search, visited, hash, number, move) - number);
+    if (countOf(visited) >= limits.maxStates) {
       search.stopped = 'states';
       return;
     }
@@ -116,24 +146,25 @@ function lookAtNext(search: Search): void {
   search.done += 1;
 }
 
-function reach(search: Search, tuple: Int32Array, parent: number, move: number): number {
-  const number = visit(search.visited, tuple);
+function reach(search: Search, visited: Visited, hash: Hash, parent: number, move: number): number {
+  const { model, limits, successors } = search;
+  const { items } = successors.rows;
+  const from = move * model.width;
+  const needsRow = visited.exact !== null || limits.hash !== undefined;
+  const row = needsRow ? items.subarray(from, from + model.width) : items;
+  const number = claim(visited, nonZero(limits.hash?.(row) ?? hash), row);
   if (number >= 0) return number;
-  add(search.parents, parent);
-  add(search.moves, move);
-  search.queue.push(tuple);
+  visited.parents[~number] = parent;
+  visited.moves[~number] = move;
+  addRow(search.next, ~number, items, from);
   return ~number;
 }
 
-/** Frees what was taken a good many at a time. */
-function take(search: Search): Int32Array | undefined {
-  const tuple = search.queue[search.taken];
-  search.taken += 1;
-  if (search.taken > 4096) {
-    search.queue.splice(0, search.taken);
-    search.taken = 0;
-  }
-  return tuple;
+/** In place. */
+function nonZero(hash: Hash): Hash {
+  if (hash.low === 0) hash.low = 1;
+  if (hash.high === 0) hash.high = 1;
+  return hash;
 }
 
 function judge(search: Search, found: Found): void {
@@ -143,15 +174,15 @@ function judge(search: Search, found: Found): void {
 }
 
 /** The moves that lead to a state, as places in the lists of successors. */
-export function wayTo({ parents, moves }: Search, state: number): readonly number[] {
+export function wayTo({ parents, moves }: Visited, state: number): readonly number[] {
   const way: number[] = [];
-  for (let at = state; (parents.items[at] ?? -1) >= 0; at = parents.items[at] ?? -1) way.push(moves.items[at] ?? 0);
+  for (let at = state; (parents[at] ?? -1) >= 0; at = parents[at] ?? -1) way.push(moves[at] ?? 0);
   return way.reverse();
 }
 
-/** Of what is kept of every state that was met; what waits to be looked at is not counted. */
-export function bytesOf({ visited, parents, moves, after, begins }: Search): number {
-  const { slots, low, high, tuples } = visited;
-  const lists = [low, high, parents, moves, after, begins, ...(tuples ? [tuples] : [])];
-  return slots.byteLength + lists.reduce((sum, { items, count }) => sum + items.BYTES_PER_ELEMENT * count, 0);
+/** Of what is kept of the states: what was visited, what came after each, and what waited to be looked at when most did. */
+export function bytesOf({ visited, after, waitingBytes }: Search): number {
+  const { slots, parents, moves, exact } = visited;
+  const tables = slots.byteLength + parents.byteLength + moves.byteLength + (exact?.items.byteLength ?? 0);
+  return tables + after.items.byteLength + waitingBytes;
 }

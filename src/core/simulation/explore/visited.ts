@@ -1,97 +1,118 @@
 /**
- * The states that were seen: each gets a number, in the order in which it was first seen.
+ * The states that were met, each with a number, and where each was first come from.
  *
- * Shapes: a state is a tuple of whole numbers. Without `exact` only 64 bits of hash are kept of it, and two states with the same hash are taken for
- * one; with it the tuples are kept and compared. Open addressing, at most half full.
+ * Shapes: without `exact` only 64 bits of hash are kept of a state, and two states with the same hash are taken for one; with it the states themselves are
+ * kept and compared. Open addressing. What is `shared` is used by several workers at once, who grow it only while nobody uses it; the first who claims a
+ * place has it, and the others wait until its number is there.
  */
+import type { Hash } from './model.ts';
 import { add, emptyNumbers, type Numbers } from './numbers.ts';
 
 export interface Visited {
-  /** Number of the state in each slot, plus one. */
+  /** Three words each: both halves of the hash, and the number plus one. */
   slots: Int32Array;
-  readonly low: Numbers<Uint32Array>;
-  readonly high: Numbers<Uint32Array>;
-  /** Every tuple, one after the other; null where only hashes are kept. */
-  readonly tuples: Numbers<Int32Array> | null;
-  readonly width: number;
-  readonly hash: TupleHash;
+  /** How many states there are. */
+  readonly counter: Int32Array;
+  /** By number of the state. */
+  parents: Int32Array;
+  moves: Uint16Array;
+  readonly exact: Numbers<Int32Array> | null;
+  readonly shared: boolean;
 }
 
-/** Two words of 32 bits. */
-export type TupleHash = (tuple: Int32Array) => readonly [low: number, high: number];
+/** How full the table may be. */
+const most = 0.8;
 
-export function openVisited(width: number, exact: boolean, hash: TupleHash = hashOf): Visited {
+export function openVisited({ exact = false, shared = false, slots = 1 << 12 } = {}): Visited {
+  const own = tablesOf(slots, shared);
+  const counter = shared ? new Int32Array(new SharedArrayBuffer(4)) : new Int32Array(1);
+  return { ...own, counter, exact: exact ? emptyNumbers(new Int32Array(1 << 12)) : null, shared };
+}
+
+function tablesOf(slots: number, shared: boolean): Pick<Visited, 'slots' | 'parents' | 'moves'> {
+  const states = Math.ceil(slots * most) + 1024;
+  const room = (bytes: number) => (shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes));
   return {
-    slots: new Int32Array(1 << 12),
-    low: emptyNumbers(new Uint32Array(1 << 10)),
-    high: emptyNumbers(new Uint32Array(1 << 10)),
-    tuples: exact ? emptyNumbers(new Int32Array(width << 10)) : null,
-    width,
-    hash,
+    slots: new Int32Array(room(12 * slots)),
+    parents: new Int32Array(room(4 * states)),
+    moves: new Uint16Array(room(2 * states)),
   };
 }
 
-export function countOf({ low }: Visited): number {
-  return low.count;
+export function countOf({ counter, shared }: Visited): number {
+  return shared ? Atomics.load(counter, 0) : (counter[0] ?? 0);
 }
 
-/** The number of the state, negative minus one if it is new: `~number`. */
-export function visit(visited: Visited, tuple: Int32Array): number {
-  if ((visited.low.count + 1) * 2 > visited.slots.length) grow(visited);
-  const [low, high] = visited.hash(tuple);
-  const mask = visited.slots.length - 1;
+/** True where it is to grow before more is claimed. */
+export function isFull(visited: Visited): boolean {
+  return countOf(visited) * 3 >= most * visited.slots.length;
+}
+
+/** The number of the state, or `~number` if it is new. */
+export function claim(visited: Visited, { low, high }: Hash, row: Int32Array): number {
+  if (visited.shared) return claimShared(visited, low, high);
+  if (isFull(visited)) grow(visited, 2);
+  const { slots, counter, exact } = visited;
+  const mask = slots.length / 3 - 1;
   for (let slot = low & mask; ; slot = (slot + 1) & mask) {
-    const number = (visited.slots[slot] ?? 0) - 1;
-    if (number < 0) {
-      visited.slots[slot] = visited.low.count + 1;
-      return ~keep(visited, tuple, low, high);
+    const held = slots[3 * slot];
+    if (held === 0) {
+      const number = counter[0] ?? 0;
+      counter[0] = number + 1;
+      slots[3 * slot] = low;
+      slots[3 * slot + 1] = high;
+      slots[3 * slot + 2] = number + 1;
+      if (exact) for (const word of row) add(exact, word);
+      return ~number;
     }
-    const isSame = visited.low.items[number] === low >>> 0 && visited.high.items[number] === high >>> 0;
-    if (isSame && isEqual(visited, number, tuple)) return number;
+    if (held !== low || slots[3 * slot + 1] !== high) continue;
+    const number = (slots[3 * slot + 2] ?? 0) - 1;
+    if (!exact || isEqual(exact, number, row)) return number;
   }
 }
 
-function keep({ low, high, tuples }: Visited, tuple: Int32Array, one: number, other: number): number {
-  add(low, one);
-  add(high, other);
-  if (tuples) for (const part of tuple) add(tuples, part);
-  return low.count - 1;
+function isEqual({ items }: Numbers<Int32Array>, number: number, row: Int32Array): boolean {
+  return row.every((word, at) => items[number * row.length + at] === word);
 }
 
-function isEqual({ tuples, width }: Visited, number: number, tuple: Int32Array): boolean {
-  if (!tuples) return true;
-  for (let at = 0; at < width; at += 1) if (tuples.items[number * width + at] !== tuple[at]) return false;
-  return true;
-}
-
-function grow(visited: Visited): void {
-  const slots = new Int32Array(visited.slots.length * 2);
-  const mask = slots.length - 1;
-  for (let number = 0; number < visited.low.count; number += 1) {
-    let slot = (visited.low.items[number] ?? 0) & mask;
-    while (slots[slot] !== 0) slot = (slot + 1) & mask;
-    slots[slot] = number + 1;
+function claimShared({ slots, counter }: Visited, low: number, high: number): number {
+  const mask = slots.length / 3 - 1;
+  for (let slot = low & mask; ; slot = (slot + 1) & mask) {
+    let held = Atomics.load(slots, 3 * slot);
+    if (held === 0) held = Atomics.compareExchange(slots, 3 * slot, 0, low);
+    if (held === 0) {
+      Atomics.store(slots, 3 * slot + 1, high);
+      const number = Atomics.add(counter, 0, 1);
+      Atomics.store(slots, 3 * slot + 2, number + 1);
+      return ~number;
+    }
+    if (held !== low || wordAt(slots, 3 * slot + 1) !== high) continue;
+    return wordAt(slots, 3 * slot + 2) - 1;
   }
-  visited.slots = slots;
 }
 
-/** Source: the mixing steps of MurmurHash3, once for each word with its own constants. */
-export function hashOf(tuple: Int32Array): readonly [low: number, high: number] {
-  let low = 0x9e37_79b9;
-  let high = 0x85eb_ca6b;
-  for (const part of tuple) {
-    low = Math.imul(low ^ Math.imul(part + 0x7f4a_7c15, 0xcc9e_2d51), 0x1b87_3593);
-    low ^= low >>> 15;
-    high = Math.imul(high ^ Math.imul(part + 0x1656_67b1, 0x38b3_4ae5), 0x2545_f491);
-    high ^= high >>> 13;
+/** Waits for whoever has claimed it. */
+function wordAt(slots: Int32Array, at: number): number {
+  for (;;) {
+    const word = Atomics.load(slots, at);
+    if (word !== 0) return word;
   }
-  return [finish(low ^ (high >>> 5)), finish(high ^ Math.imul(low, 0x27d4_eb2f))];
 }
 
-function finish(word: number): number {
-  let mixed = Math.imul(word ^ (word >>> 16), 0x85eb_ca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2_ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
+/** Only while nobody else uses it. */
+export function grow(visited: Visited, times: number): void {
+  const { slots, parents, moves, shared } = visited;
+  Object.assign(visited, tablesOf((slots.length / 3) * times, shared));
+  visited.parents.set(parents);
+  visited.moves.set(moves);
+  const mask = visited.slots.length / 3 - 1;
+  for (let at = 0; at < slots.length; at += 3) {
+    const low = slots[at] ?? 0;
+    if (low === 0) continue;
+    let slot = low & mask;
+    while (visited.slots[3 * slot] !== 0) slot = (slot + 1) & mask;
+    for (let word = 0; word < 3; word += 1) visited.slots[3 * slot + word] = slots[at + word] ?? 0;
+  }
 }
 
 /** How likely it is that any two of so many states were taken for one: the birthday bound for 64 bits. */

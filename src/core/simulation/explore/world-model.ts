@@ -1,5 +1,5 @@
 /**
- * A scenario as a model to search: a state is a world and what the invariants remember of the way to it, each a number.
+ * A scenario as a model to search: a state is the numbers of the parts of a world, and of what the invariants remember of the way to it.
  *
  * Shapes: the same code plays a move here and a step in `replay`. The first states are those of the steps that come before, with every message held from there on.
  */
@@ -8,30 +8,33 @@ import { labelsIn } from '../cast.ts';
 import { deviceOf } from '../devices.ts';
 import type { Invariant } from '../invariant.ts';
 import { invariants as allInvariants } from '../invariants/all.ts';
-import { openRecorder, type Watch } from '../record.ts';
+import { laneOf } from '../network/network.ts';
+import { openRecorder } from '../record.ts';
 import { end, stageFor } from '../replay.ts';
 import type { Failure, RunOptions } from '../run.ts';
 import { setUp } from '../setup.ts';
-import type { Stage } from '../stage.ts';
 import { playStep } from '../steps/step.ts';
-import { type CoreMove, coreOf, movesAfter, numberOfCore, openCoreGraph, ownedBy } from './core-graph.ts';
-import { metAs, numberOf, openInterner } from './interner.ts';
-import type { Model, Successor } from './model.ts';
-import { type Budget, beginning, goOn, type Move } from './moves.ts';
-import { everything, type Owned, openLanes, type Parts, putTogether, takeApart } from './parts.ts';
+import type { World } from '../world.ts';
+import { type Choices, choicesAt, openChoices } from './choices.ts';
+import { applyEffect, type Effects, effectAt, openEffects } from './effects.ts';
+import { numberOf } from './interner.ts';
+import { layoutOf, positionPlace } from './layout.ts';
+import { addSuccessor, type Hash, type Model, type Successors, share } from './model.ts';
+import type { Move } from './moves.ts';
+import { type Player, stageAt } from './player.ts';
+import { type Budget, beginning, goOn } from './position.ts';
 import type { Program } from './program.ts';
-import { openStock, partsOf, putCore, watchNumber } from './stock.ts';
-import { countOf } from './visited.ts';
-import { nameOf, noticed, numberIn, openWatching, remember } from './watching.ts';
+import { queueOf, stateOf } from './take-apart.ts';
+import { openViews } from './views.ts';
+import { failuresOf, leavesUnder, numberOfWatches, openWatching, type Watching, watched, watchesOf } from './watching.ts';
 
 export interface WorldModel extends Model {
   /** The steps of a story that goes these ways, what comes before included. */
   readonly stepsAlong: (way: readonly number[]) => readonly Step[];
   /** What broke before anything was left open. */
   readonly failures: readonly Failure[];
-  /** Names of invariants whose situation occurred. */
-  readonly occurred: ReadonlySet<string>;
-  readonly sizes: () => Readonly<Record<string, number>>;
+  readonly effects: Effects;
+  readonly watching: Watching;
 }
 
 export interface WorldModelOptions {
@@ -45,161 +48,128 @@ export interface WorldModelOptions {
   readonly careful?: boolean;
 }
 
-export function worldModel(scenario: Scenario, { before, items }: Program, options: WorldModelOptions): WorldModel {
+export function worldModel(scenario: Scenario, program: Program, options: WorldModelOptions): WorldModel {
   const { seed, without, budget, exact, reduced, invariants = allInvariants, careful = false } = options;
+  const { before, items } = program;
   const recorder = openRecorder(invariants, true);
   const first = stageFor(scenario, seed, without, recorder);
   if (setUp(first)) {
     for (const [place, step] of before.entries()) playStep(first, step, `/steps/${place}`);
-    for (const label of labelsIn(scenario)) deviceOf(first.world, label);
-    openLanes(first.world);
+    openPlaces(scenario, first.world);
     playStep(first, { hold: {} }, '');
   }
-  const { deliveryMs } = first.world.view;
-  const stock = openStock(exact);
-  const watching = openWatching();
-  const tabsets = openInterner<string>(true);
-  const occurred = new Set<string>();
-  const tabCount = first.world.devices.size;
-  const width = 2 + tabCount + first.world.network.lanes.size;
-  const stageOf = (
-    parts: Omit<Parts, 'watches'>,
-    owned: Owned,
-    watches: Parts['watches'],
-    by: readonly Invariant[],
-  ) => {
-    const world = putTogether({ ...parts, watches }, owned, { invariants: by, deliveryMs });
-    const failed: Stage['failed'] = (failure) => world.recorder.failures.push({ ...failure, at: world.now });
-    return { scenario, world, failed };
-  };
-  const unwatched = (parts: Omit<Parts, 'watches'>, owned: Owned): Stage => stageOf(parts, owned, [], []);
-  const graph = openCoreGraph({ stock, items, tabCount, careful, reduced, stageOf: unwatched, width });
-
-  function remembered(numbers: readonly number[]): number {
-    return numberOf(stock.watches, numbers, numbers.join());
-  }
-
-  function tabsetOf(core: number): number {
-    const text = coreOf(graph, core)
-      .slice(2, 2 + tabCount)
-      .join();
-    return numberOf(tabsets, text, text);
-  }
-
-  /** What the invariants remember after the move; or what broke. */
-  function watched(core: number, watches: number, { effect, move, isLeftOut }: CoreMove): number | readonly Failure[] {
-    if (isLeftOut) return watches;
-    let tabset = -1;
-    const tabs = (): number => {
-      if (tabset < 0) tabset = tabsetOf(core);
-      return tabset;
-    };
-    const name = nameOf(effect, watches);
-    const known = careful ? undefined : numberIn(watching.all.get(name), tabs);
-    if (known !== undefined) return known;
-    const numbers = [...metAs(stock.watches, watches)];
-    const missing: number[] = [];
-    let areTabsLookedAt = false;
-    for (const [at, number] of numbers.entries()) {
-      const entry = careful ? undefined : watching.one.get(nameOf(effect, number));
-      const one = numberIn(entry, tabs);
-      if (one === undefined) missing.push(at);
-      else numbers[at] = one;
-      areTabsLookedAt ||= one !== undefined && typeof entry === 'object';
-    }
-    if (missing.length > 0) {
-      const { failures, looked } = watchAgain(core, missing, numbers, move);
-      if (failures.length > 0) return failures;
-      for (const [index, at] of missing.entries()) {
-        const before = metAs(stock.watches, watches)[at] ?? 0;
-        remember(watching.one, nameOf(effect, before), numbers[at] ?? 0, looked.has(index) ? tabs() : null);
-      }
-      areTabsLookedAt ||= looked.size > 0;
-    }
-    const result = remembered(numbers);
-    remember(watching.all, name, result, areTabsLookedAt ? tabs() : null);
-    return result;
-  }
-
-  /** Plays the move before the eyes of some, and writes down what they remember then. */
-  function watchAgain(core: number, missing: readonly number[], numbers: number[], move: Move): Again {
-    const looked = new Set<number>();
-    const some = missing.flatMap((at) => invariants[at] ?? []);
-    const states = missing.map((at) => metAs(stock.watch, numbers[at] ?? 0));
-    const owned = ownedBy(graph, move);
-    const stage = stageOf(partsOf(stock, coreOf(graph, core), tabCount), owned, states, noticed(some, looked));
-    playStep(stage, move.step, move.path ?? '');
-    const { watches, failures } = stage.world.recorder;
-    for (const [index, at] of missing.entries()) {
-      const watch = watches[index];
-      if (watch) numbers[at] = numberOfWatch(watch, at);
-    }
-    return { failures: failures.filter(({ kind }) => kind !== 'impossible-step'), looked };
-  }
-
-  function numberOfWatch({ invariant, held, state }: Watch, place: number): number {
-    if (!occurred.has(invariant.name) && invariant.sometimes(state) > 0) occurred.add(invariant.name);
-    return watchNumber(stock, place, { held, state });
-  }
-
-  const core = new Int32Array(width);
-  putCore(
-    stock,
-    takeApart(first.world),
-    goOn(items, beginning(items, first.world.now, budget), first.world.now),
-    everything,
-    core,
-  );
-  const initial = Int32Array.of(numberOfCore(graph, core), remembered(recorder.watches.map(numberOfWatch)));
-
-  function tried([from = 0, watches = 0]: Int32Array): readonly (Successor & { readonly step: Step | null })[] {
-    return movesAfter(graph, from).map((one) => {
-      const result = watched(from, watches, one);
-      const failures = typeof result === 'number' ? [] : result;
-      const tuple = Int32Array.of(one.core, typeof result === 'number' ? result : watches);
-      return { tuple, failures, step: one.isLeftOut ? null : one.move.step };
-    });
-  }
-
+  const layout = layoutOf(first.world, exact);
+  const initial = stateOf(first.world, layout);
+  const empty = layout.lanes.map((_, lane) => queueOf(layout, lane, []));
+  const player: Player = { layout, views: openViews(layout), first, empty };
+  const effects = openEffects(player, items, careful);
+  const choices = openChoices(player, items, reduced);
+  const watching = openWatching(effects, invariants, exact);
+  const { now } = first.world;
+  const position = goOn(items, beginning(items, now, budget), now);
+  const positions = layout.values[positionPlace];
+  initial[positionPlace] = positions ? numberOf(positions, position) : 0;
+  initial[layout.places.watch] = numberOfWatches(watching, recorder.watches);
   return {
-    width: 2,
+    width: layout.width,
     initial,
     failures: recorder.failures,
-    occurred,
-    successors: tried,
-    atEnd([from = 0, watches = 0]) {
-      const states = metAs(stock.watches, watches).map((number) => metAs(stock.watch, number));
-      const stage = stageOf(partsOf(stock, coreOf(graph, from), tabCount), everything, states, invariants);
-      end(stage);
-      for (const [at, watch] of stage.world.recorder.watches.entries()) numberOfWatch(watch, at);
-      return stage.world.recorder.failures;
-    },
+    effects,
+    watching,
+    ...walking({ choices, effects, watching }),
+    atEnd: (state) => failuresAtEnd(player, watching, state),
     stepsAlong(way) {
+      const moves: Move[] = [];
       const steps: Step[] = [...before, { hold: {} }];
-      let tuple: Int32Array = initial;
-      for (const move of way) {
-        const one = tried(tuple)[move];
-        if (!one) break;
-        if (one.step) steps.push(one.step);
-        tuple = one.tuple;
+      let state = initial;
+      for (const place of way) {
+        const taken = movesAt({ choices, effects, watching }, state, moves)[place];
+        if (!taken) break;
+        if (taken.effect.kind === 'effect') steps.push(taken.move.step);
+        const next = new Int32Array(layout.width);
+        applyEffect(effects, state, taken.effect, taken.move, next);
+        const node = watched(watching, state, state[layout.places.watch] ?? 0, taken.effect, taken.move);
+        next[layout.places.watch] = node;
+        state = next;
       }
       return steps;
     },
-    sizes: () => ({
-      worlds: countOf(graph.cores),
-      offices: stock.offices.values.length,
-      tabs: stock.tabs.values.length,
-      lanes: stock.lanes.values.length,
-      watch: stock.watch.values.length,
-      watches: stock.watches.values.length,
-      computed: graph.calls.made,
-      remembered: graph.calls.remembered,
-    }),
   };
 }
 
-interface Again {
-  readonly failures: readonly Failure[];
-  /** Places of those who looked at sessions. */
-  readonly looked: ReadonlySet<number>;
+/** Every device and every link of everybody, so that no step adds one: what is found at one place in one state is at the same in every other. */
+function openPlaces(scenario: Scenario, world: World): void {
+  for (const label of labelsIn(scenario)) deviceOf(world, label);
+  for (const { label } of world.devices.values()) for (const way of ['up', 'down'] as const) laneOf(world.network, label, way);
+}
+
+interface Walk {
+  readonly choices: Choices;
+  readonly effects: Effects;
+  readonly watching: Watching;
+}
+
+function movesAt({ choices, effects }: Walk, state: Int32Array, moves: Move[]) {
+  choicesAt(choices, state, moves);
+  return moves
+    .map((move) => ({ move, effect: effectAt(effects, state, move) }))
+    .filter(({ effect }) => effect.kind !== 'no-move');
+}
+
+function walking(walk: Walk): Pick<Model, 'expand' | 'hash'> {
+  const { choices, effects, watching } = walk;
+  const { width, places } = effects.player.layout;
+  const moves: Move[] = [];
+  const next = new Int32Array(width);
+  const hash: Hash = { low: 0, high: 0 };
+  const shareOf = (place: number, number: number, half: 'low' | 'high'): number => {
+    if (place === places.watch) return share(place, watching.digests[number]?.[half] ?? 0);
+    return share(place, effects.player.layout.values[place]?.[half].items[number] ?? 0);
+  };
+  const hashOf = (state: Int32Array): Hash => {
+    hash.low = 0;
+    hash.high = 0;
+    for (let place = 0; place < width; place += 1) {
+      hash.low ^= shareOf(place, state[place] ?? 0, 'low');
+      hash.high ^= shareOf(place, state[place] ?? 0, 'high');
+    }
+    return hash;
+  };
+
+  function expand(state: Int32Array, to: Successors): void {
+    choicesAt(choices, state, moves);
+    const { low: stateLow, high: stateHigh } = hashOf(state);
+    for (let at = 0; at < moves.length; at += 1) {
+      const move = moves[at];
+      if (!move) continue;
+      const effect = effectAt(effects, state, move);
+      if (effect.kind === 'no-move') continue;
+      applyEffect(effects, state, effect, move, next);
+      const node = state[places.watch] ?? 0;
+      const after = watched(watching, state, node, effect, move);
+      const broken = after < 0 ? failuresOf(watching, state, node, effect, move) : [];
+      if (broken.length + effect.failures.length > 0) to.failures.set(to.count, [...effect.failures, ...broken]);
+      next[places.watch] = after < 0 ? node : after;
+      let low = stateLow;
+      let high = stateHigh;
+      for (let place = 0; place < width; place += 1) {
+        const number = next[place] ?? 0;
+        const before = state[place] ?? 0;
+        if (number === before) continue;
+        low ^= shareOf(place, number, 'low') ^ shareOf(place, before, 'low');
+        high ^= shareOf(place, number, 'high') ^ shareOf(place, before, 'high');
+      }
+      addSuccessor(to, next, low, high);
+    }
+  }
+
+  return { expand, hash: hashOf };
+}
+
+function failuresAtEnd(player: Player, watching: Watching, state: Int32Array): readonly Failure[] {
+  const leaves = leavesUnder(watching, state[player.layout.places.watch] ?? 0);
+  const stage = stageAt(player, state, (cells) => watchesOf(leaves, watching.invariants, cells, []));
+  end(stage);
+  numberOfWatches(watching, stage.world.recorder.watches);
+  return stage.world.recorder.failures;
 }

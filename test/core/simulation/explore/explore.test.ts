@@ -103,7 +103,7 @@ describe('explore', () => {
   });
 
   it('takes states for one another by a lossy hash, and never where it is exact', () => {
-    const hashState = () => [7, 7] as const;
+    const hashState = () => ({ low: 7, high: 7 });
     expect(explored(bothNote, { hashState }).states).toBe(1);
     expect(explored(bothNote, { hashState, exact: true }).states).toBe(explored(bothNote).states);
   });

@@ -1,60 +1,85 @@
-/** A protocol as a model to search, as as a machine for `xstate/graph`. */
+/** A protocol as a model to search, as a machine for `xstate/graph`, and as Promela for SPIN. */
 import { fromTransition } from 'xstate';
 import { getAdjacencyMap } from 'xstate/graph';
-import type { Model } from '../../../../src/core/simulation/explore/model.ts';
+import { addSuccessor, type Hash, type Model, share } from '../../../../src/core/simulation/explore/model.ts';
 import type { Protocol } from './protocols.ts';
 
-type Values = readonly number[];
+type Values = ArrayLike<number>;
 
-interface Step {
+interface CompiledRule {
   readonly name: string;
-  readonly apply: (values: Values) => Values | null;
+  readonly isOpen: (values: Values) => boolean;
+  /** Writes what changes, from what was there before. */
+  readonly apply: (values: Values, to: Int32Array) => void;
 }
 
-/** Null where the rule cannot happen. */
-function stepsOf({ variables, rules }: Protocol): readonly Step[] {
+function rulesOf({ variables, rules }: Protocol): readonly CompiledRule[] {
   const names = Object.keys(variables);
-  const compiled = (expression: string): ((values: Values) => number) => {
-    const body = new Function(...names, `return Number(${expression});`) as (...values: number[]) => number;
-    return (values) => body(...values);
-  };
+  const read = (expression: string): string =>
+    expression.replace(/[a-z]\w*/gi, (word) => (names.includes(word) ? `values[${names.indexOf(word)}]` : word));
   return rules.map(({ name, when, sets }) => {
-    const guard = compiled(when);
-    const parts = names.map((variable) => compiled(sets[variable] ?? variable));
-    return { name, apply: (values) => (guard(values) ? parts.map((part) => part(values)) : null) };
+    const changes = Object.entries(sets).map(([variable, to]) => `to[${names.indexOf(variable)}] = ${read(to)};`);
+    return {
+      name,
+      isOpen: new Function('values', `return ${read(when)};`) as CompiledRule['isOpen'],
+      apply: new Function('values', 'to', changes.join(' ')) as CompiledRule['apply'],
+    };
   });
 }
 
 export function modelOf(protocol: Protocol): Model {
-  const steps = stepsOf(protocol);
+  const rules = rulesOf(protocol);
   const initial = Int32Array.from(Object.values(protocol.variables));
+  const width = initial.length;
+  const next = new Int32Array(width);
+  return { ...hashing(width), initial, atEnd: () => [], expand(state, to) {
+    const { low, high } = this.hash(state);
+    for (const { isOpen, apply } of rules) {
+      if (!isOpen(state)) continue;
+      next.set(state);
+      apply(state, next);
+      const hash = { low, high };
+      for (let place = 0; place < width; place += 1) {
+        const [before = 0, after = 0] = [state[place], next[place]];
+        if (before === after) continue;
+        hash.low ^= share(place, before) ^ share(place, after);
+        hash.high ^= share(place + 64, before) ^ share(place + 64, after);
+      }
+      addSuccessor(to, next, hash.low, hash.high);
+    }
+  } };
+}
+
+export function hashing(width: number): Pick<Model, 'width' | 'hash'> {
   return {
-    width: initial.length,
-    initial,
-    successors: (tuple) => {
-      const values = [...tuple];
-      return steps.flatMap(({ apply }) => {
-        const next = apply(values);
-        return next ? [{ tuple: Int32Array.from(next), failures: [] }] : [];
-      });
+    width,
+    hash(state): Hash {
+      const hash = { low: 0, high: 0 };
+      for (let place = 0; place < width; place += 1) {
+        hash.low ^= share(place, state[place] ?? 0);
+        hash.high ^= share(place + 64, state[place] ?? 0);
+      }
+      return hash;
     },
-    atEnd: () => [],
   };
 }
 
 /** What an independent walk finds. */
 export function walkOf(protocol: Protocol): { readonly states: number; readonly transitions: number } {
-  const steps = new Map(stepsOf(protocol).map((step) => [step.name, step]));
-  const initial: Values = Object.values(protocol.variables);
+  const rules = new Map(rulesOf(protocol).map((rule) => [rule.name, rule]));
+  const initial = Object.values(protocol.variables);
+  const after = (values: readonly number[], name: string): readonly number[] => {
+    const next = Int32Array.from(values);
+    rules.get(name)?.apply(values, next);
+    return [...next];
+  };
   const logic = fromTransition(
-    (values: { at: Values }, { type }: { readonly type: string }) => ({
-      at: steps.get(type)?.apply(values.at) ?? values.at,
-    }),
+    (values: { at: readonly number[] }, { type }: { readonly type: string }) => ({ at: after(values.at, type) }),
     { at: initial },
   );
   const map = getAdjacencyMap(logic, {
     events: (snapshot) =>
-      [...steps.values()].filter(({ apply }) => apply(snapshot.context.at)).map(({ name }) => ({ type: name })),
+      [...rules.values()].filter(({ isOpen }) => isOpen(snapshot.context.at)).map(({ name }) => ({ type: name })),
     serializeState: (snapshot) => snapshot.context.at.join(),
   });
   const nodes = Object.values(map);

@@ -1,0 +1,130 @@
+/**
+ * A world as the numbers of its parts: a whole one at the beginning, and one that fetched its parts after every step.
+ *
+ * Shapes: what is planned belongs to the part that it will happen to, in the order in which it happens, and what others overtook is left out.
+ */
+import type { Entry } from '../agenda.ts';
+import type { Flight, Lane } from '../network/network.ts';
+import { isOvertaken } from '../time.ts';
+import type { Happening, World } from '../world.ts';
+import type { Assembled } from './assembly.ts';
+import { type Cells, ownAt, put } from './cells.ts';
+import { shareWith } from './copy.ts';
+import { settledDigest } from './digest.ts';
+import { metAs, numberOf } from './interner.ts';
+import { add } from './numbers.ts';
+import { type Layout, netPlace, nowPlace, officePlace, type Planned, plannedPlace, type TabPart } from './layout.ts';
+import { labelOf, partsOfSession } from './people.ts';
+
+/** All but the position and what is watched. */
+export function stateOf(world: World, layout: Layout): Int32Array {
+  const { width, office, labels, places } = layout;
+  const state = new Int32Array(width);
+  const put = (place: number, value: unknown): void => {
+    state[place] = settled(layout, place, value);
+  };
+  const entries = byTime(world.agenda.entries).filter(({ what }) => !isOvertaken(world, what));
+  const { lanes, ...net } = world.network;
+  put(nowPlace, world.now);
+  put(netPlace, net);
+  put(plannedPlace, plansOf(entries, null));
+  for (const [at, key] of office.entries()) put(officePlace + at, Reflect.get(world, key));
+  for (const [at, label] of labels.entries()) {
+    const device = world.devices.get(label);
+    if (!device) continue;
+    const sessions = [...world.sessions.values()].filter((session) => session.label === label);
+    const parts = sessions.map((session) => [session.session, partsOfSession(session)] as const);
+    const { tabs, current, label: _, ...rest } = device;
+    const link = new Map(parts.map(([id, part]) => [id, part.link]));
+    put(places.link + at, { tabs, current: current?.session ?? null, sessions: link });
+    const tab = new Map(parts.map(([id, part]) => [id, part.tab]));
+    put(places.tab + at, { device: rest, sessions: tab, planned: plansOf(entries, label) });
+  }
+  for (const [at, { kept, ...lane }] of [...lanes.values()].entries()) {
+    put(places.lane + at, lane);
+    state[places.queue + at] = queueOf(layout, at, kept);
+  }
+  return state;
+}
+
+function plansOf(entries: readonly Entry<Happening>[], label: string | null): readonly Planned[] {
+  return entries.filter(({ what }) => ownerOf(what) === label).map(({ at, what }) => ({ at, what }));
+}
+
+/** The label of the session that it will happen to; null where it happens to none. */
+export function ownerOf(what: Happening): string | null {
+  return 'session' in what ? labelOf(what.session) : null;
+}
+
+function byTime(entries: readonly Entry<Happening>[]): readonly Entry<Happening>[] {
+  return [...entries].sort((one, other) => one.at - other.at || one.number - other.number);
+}
+
+function settled(layout: Layout, place: number, value: unknown): number {
+  if (typeof value === 'object' && value !== null) settledDigest(value);
+  const values = layout.values[place];
+  return values ? numberOf(values, value) : 0;
+}
+
+export function queueOf(layout: Layout, lane: number, flights: readonly Flight[]): number {
+  const numbers = flights.map((flight) => numberOf(layout.flights, Object.freeze(flight)));
+  const values = layout.values[layout.places.queue + lane];
+  const number = values ? numberOf(values, numbers, flights) : 0;
+  const weights = layout.weights[lane];
+  if (weights && weights.count === number) add(weights, flights.filter(({ matters }) => matters).length);
+  return number;
+}
+
+export function flightsOf(layout: Layout, lane: number, queue: number): readonly Flight[] {
+  const values = layout.values[layout.places.queue + lane];
+  const numbers = values ? (metAs(values, queue) as readonly number[]) : [];
+  return numbers.map((number) => metAs(layout.flights, number));
+}
+
+export interface Outcome {
+  /** Numbers of the parts that were changed, by place; queues are not among them. */
+  readonly changed: readonly (readonly [place: number, number: number])[];
+  /** What each lane that was looked at has then, of what it was given and what is new. */
+  readonly added: readonly (readonly [lane: number, flights: readonly Flight[]])[];
+}
+
+/** After a step. What is planned is all there is where `isWhole`, and otherwise what is new. */
+export function outcomeOf(cells: Cells, { world, lanes }: Assembled, isWhole: boolean): Outcome {
+  const { layout, state } = cells;
+  putPlans(cells, world, isWhole);
+  for (const [at, lane] of lanes) put(cells, layout.places.lane + at, withoutKept(lane));
+  put(cells, nowPlace, world.now);
+  const changed: (readonly [number, number])[] = [];
+  for (const [place, value] of cells.own) {
+    const before = state[place] ?? 0;
+    const values = layout.values[place];
+    const number = values ? settled(layout, place, shareWith(value, metAs(values, before))) : before;
+    if (number !== before) changed.push([place, number]);
+  }
+  return { changed, added: [...lanes].map(([at, { kept }]) => [at, kept] as const) };
+}
+
+function withoutKept({ kept: _, ...lane }: Lane): Omit<Lane, 'kept'> {
+  return lane;
+}
+
+function putPlans(cells: Cells, world: World, isWhole: boolean): void {
+  const { layout } = cells;
+  const { labels, places } = layout;
+  const isOffice = (place: number): boolean => place >= netPlace && place < places.link;
+  const fresh = byTime(world.agenda.entries);
+  const owners = new Set(fresh.map(({ what }) => ownerOf(what)));
+  for (const [at, label] of labels.entries()) {
+    if (!isWhole && !owners.has(label) && !cells.own.has(places.tab + at) && !cells.own.has(places.link + at)) continue;
+    const tab = ownAt(cells, places.tab + at) as TabPart;
+    const plans = mergedPlans(world, isWhole ? [] : tab.planned, plansOf(fresh, label));
+    put(cells, places.tab + at, { ...tab, planned: plans });
+  }
+  if (!isWhole && !owners.has(null) && ![...cells.own.keys()].some(isOffice)) return;
+  const planned = ownAt(cells, plannedPlace) as readonly Planned[];
+  put(cells, plannedPlace, mergedPlans(world, isWhole ? [] : planned, plansOf(fresh, null)));
+}
+
+function mergedPlans(world: World, before: readonly Planned[], fresh: readonly Planned[]): readonly Planned[] {
+  return [...before, ...fresh].filter(({ what }) => !isOvertaken(world, what)).sort((one, other) => one.at - other.at);
+}

@@ -1,0 +1,85 @@
+/**
+ * Small parts of parts, by their path: what a step looks at where it does not need the whole part. Each counts as one more place of a state.
+ *
+ * Shapes: a path leads through keys of objects and of maps. What is seen at its end is a number: one for every plain value, and one for any object, whatever is in it.
+ */
+import { metAs } from './interner.ts';
+import type { Layout } from './layout.ts';
+
+export interface Views {
+  readonly layout: Layout;
+  readonly list: View[];
+  readonly byName: Map<string, number>;
+  readonly plain: Map<unknown, number>;
+}
+
+interface View {
+  readonly place: number;
+  readonly path: readonly Turn[];
+  /** By number of the part; plus one. */
+  readonly seen: number[];
+}
+
+export interface Turn {
+  readonly key: unknown;
+  readonly isInMap: boolean;
+}
+
+export function openViews(layout: Layout): Views {
+  return { layout, list: [], byName: new Map(), plain: new Map() };
+}
+
+/** The place that stands for the path. */
+export function viewAt(views: Views, place: number, path: readonly Turn[]): number {
+  const name = `${place} ${path.map(({ key, isInMap }) => `${isInMap ? '>' : '.'}${String(key)}`).join(' ')}`;
+  const known = views.byName.get(name);
+  if (known !== undefined) return known;
+  const at = views.layout.width + 1 + views.list.length;
+  views.list.push({ place, path, seen: [] });
+  views.byName.set(name, at);
+  return at;
+}
+
+/** Stands for how many messages that say something new wait on all lanes. */
+export function underWayAt({ width }: Layout): number {
+  return width;
+}
+
+export function underWayIn({ lanes, places, weights }: Layout, state: Int32Array): number {
+  let sum = 0;
+  for (let at = 0; at < lanes.length; at += 1) sum += weights[at]?.items[state[places.queue + at] ?? 0] ?? 0;
+  return sum;
+}
+
+/** What a state has at a place beyond its own. */
+export function seenAt(views: Views, state: Int32Array, at: number): number {
+  if (at === underWayAt(views.layout)) return underWayIn(views.layout, state);
+  const view = views.list[at - views.layout.width - 1];
+  if (!view) return -1;
+  const number = state[view.place] ?? 0;
+  const known = view.seen[number] ?? 0;
+  if (known > 0) return known - 1;
+  const values = views.layout.values[view.place];
+  const seen = numberOfPlain(views, values && lookAlong(metAs(values, number), view.path));
+  view.seen[number] = seen + 1;
+  return seen;
+}
+
+export function lookAlong(value: unknown, path: readonly Turn[]): unknown {
+  let at = value;
+  for (const { key, isInMap } of path) {
+    if (typeof at !== 'object' || at === null) return undefined;
+    at = isInMap ? (at as ReadonlyMap<unknown, unknown>).get(key) : (at as Readonly<Record<string, unknown>>)[String(key)];
+  }
+  return at;
+}
+
+const something = Symbol('an object');
+
+function numberOfPlain({ plain }: Views, value: unknown): number {
+  const told = typeof value === 'object' && value !== null ? something : value;
+  const known = plain.get(told);
+  if (known !== undefined) return known;
+  plain.set(told, plain.size);
+  return plain.size - 1;
+}
