@@ -115,7 +115,14 @@ function ownAt(choices: Choices, { position }: Here, state: Int32Array): readonl
   const { stage, looked } = stageOn(player, state);
   const moves = ownMoves(stage, items, position);
   lists.push(moves);
-  remember(own, [number, 0], [nowPlace, ...[...looked].filter((place) => place !== nowPlace)], state, seen, lists.length - 1);
+  remember(
+    own,
+    [number, 0],
+    [nowPlace, ...[...looked].filter((place) => place !== nowPlace)],
+    state,
+    seen,
+    lists.length - 1,
+  );
   return moves;
 }
 

@@ -5,13 +5,15 @@
  * a fault that cannot happen. An act that cannot happen in some order is left out of that order.
  */
 import type { Flight } from '../network/network.ts';
+import type { Recorder } from '../record.ts';
 import type { Failure } from '../run.ts';
 import { readStep } from '../verbs.ts';
+import type { Cells } from './cells.ts';
 import { metAs, numberOf, openInterner } from './interner.ts';
 import { nowPlace, positionPlace } from './layout.ts';
 import type { Move } from './moves.ts';
-import { type PairTable, openPairTable, pairIn, putPair } from './pair-table.ts';
-import { type Depth, nowIn, type Played, type Player, play, type Playing } from './player.ts';
+import { openPairTable, type PairTable, pairIn, putPair } from './pair-table.ts';
+import { type Depth, nowIn, type Played, type Player, type Playing, play } from './player.ts';
 import { goOn } from './position.ts';
 import type { Item } from './program.ts';
 import { openRecall, type Recall, recalled, remember } from './recall.ts';
@@ -76,7 +78,14 @@ export function openEffects(player: Player, items: readonly Item[], careful: boo
 
 const depths: readonly Depth[] = ['light', 'deep', 'whole'];
 
-export function effectAt(effects: Effects, state: Int32Array, move: Move): Effect {
+/** Looks on while a move is played for the first time. */
+export interface Onlooker {
+  readonly watches: (cells: Cells) => Recorder['watches'];
+  /** Once it is known what the move does. */
+  readonly saw: (effect: Effect, failures: readonly Failure[]) => void;
+}
+
+export function effectAt(effects: Effects, state: Int32Array, move: Move, onlooker: Onlooker): Effect {
   const { player, recall, list, calls, careful } = effects;
   const input = inputOf(effects, move);
   const flight = takenIn(player, state, move);
@@ -88,20 +97,27 @@ export function effectAt(effects: Effects, state: Int32Array, move: Move): Effec
     return list[known] as Effect;
   }
   calls.made += 1;
-  const { played, depth } = playEnough(effects, state, move);
+  const { played, depth } = playEnough(effects, state, move, onlooker);
   const effect = effectOf(effects, move, played, depth);
   list.push(effect);
-  if (!careful) remember(recall, [3 * input + depths.indexOf(depth), flight], played.looked, state, seen, effect.number);
+  onlooker.saw(effect, played.failures);
+  if (!careful)
+    remember(recall, [3 * input + depths.indexOf(depth), flight], played.looked, state, seen, effect.number);
   return effect;
 }
 
-function playEnough({ player, careful }: Effects, state: Int32Array, move: Move): { readonly played: Played; readonly depth: Depth } {
+function playEnough(
+  { player, careful }: Effects,
+  state: Int32Array,
+  move: Move,
+  { watches }: Onlooker,
+): { readonly played: Played; readonly depth: Depth } {
   const from = careful ? 2 : depths.indexOf(move.depth);
   for (const depth of depths.slice(from, 2)) {
-    const played = play(player, state, playingOf(player, state, move, depth), () => []);
+    const played = play(player, state, playingOf(player, state, move, depth), watches);
     if (played.outcome) return { played, depth };
   }
-  return { played: play(player, state, playingOf(player, state, move, 'whole'), () => []), depth: 'whole' };
+  return { played: play(player, state, playingOf(player, state, move, 'whole'), watches), depth: 'whole' };
 }
 
 /** Where only the message that is taken is there, it is the first. */
@@ -110,8 +126,14 @@ export function playingOf(player: Player, state: Int32Array, { step, path, takes
   if (!takes || depth === 'whole') return { step, path, depth, taken: null };
   const { lane, at } = takes;
   const flight = flightsOf(player.layout, lane, state[player.layout.places.queue + lane] ?? 0)[at];
-  const { place: _, ...deliver } = read.control === 'deliver' ? read.step.deliver : { link: '', direction: 'up' as const };
-  return { step: read.control === 'deliver' ? { deliver } : step, path, depth, taken: flight ? { lane, flight } : null };
+  const { place: _, ...deliver } =
+    read.control === 'deliver' ? read.step.deliver : { link: '', direction: 'up' as const };
+  return {
+    step: read.control === 'deliver' ? { deliver } : step,
+    path,
+    depth,
+    taken: flight ? { lane, flight } : null,
+  };
 }
 
 function inputOf({ inputs, inputOf: known }: Effects, move: Move): number {
@@ -139,7 +161,8 @@ function effectOf(effects: Effects, move: Move, played: Played, depth: Depth): E
   const kind = !isImpossible ? 'effect' : move.kind === 'fault' ? 'no-move' : 'left-out';
   const base = { number: effects.list.length, kind, depth, looked: new Set(looked) } as const;
   if (!outcome || isImpossible) return { ...base, changed: [], queues: [], failures: [] };
-  return { ...base, changed: outcome.changed, queues: queuesOf(effects, move, outcome.added, depth), failures };
+  const unmet = failures.filter(({ kind }) => kind !== 'invariant');
+  return { ...base, changed: outcome.changed, queues: queuesOf(effects, move, outcome.added, depth), failures: unmet };
 }
 
 function queuesOf(

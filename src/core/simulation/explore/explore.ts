@@ -163,7 +163,10 @@ export function reportOf(exploration: Exploration, limit: 'time' | 'interrupted'
     bytesPerState: Math.round(bytesOf(search) / Math.max(1, states)),
     computed,
     remembered,
-    invariants: { checked: (options.invariants ?? allInvariants).length, occurred: [...model.watching.occurred].sort() },
+    invariants: {
+      checked: (options.invariants ?? allInvariants).length,
+      occurred: [...model.watching.occurred].sort(),
+    },
     broken,
   };
 }

@@ -8,8 +8,8 @@
 import type { Flight, Lane } from '../network/network.ts';
 import type { Device, Happening, Session, World } from '../world.ts';
 import { type Interner, openInterner } from './interner.ts';
-import type { Position } from './position.ts';
 import { emptyNumbers, type Numbers } from './numbers.ts';
+import type { Position } from './position.ts';
 
 export interface Layout {
   readonly width: number;

@@ -35,7 +35,14 @@ export interface Successors {
 
 export function emptySuccessors(width: number): Successors {
   const list = () => ({ items: new Int32Array(64), count: 0 });
-  return { width, count: 0, rows: { items: new Int32Array(64 * width), count: 0 }, low: list(), high: list(), failures: new Map() };
+  return {
+    width,
+    count: 0,
+    rows: { items: new Int32Array(64 * width), count: 0 },
+    low: list(),
+    high: list(),
+    failures: new Map(),
+  };
 }
 
 export function clear(successors: Successors): void {

@@ -43,7 +43,14 @@ export function ownMoves(stage: Stage, items: readonly Item[], position: Positio
   const { world } = stage;
   const { control, step: what } = readStep(step);
   const judging = (judged: Step, depth: Depth): readonly Move[] => [
-    { step: judged, path, kind: 'judge', depth, next: enter(items, position, position.item + 1, world.now), takes: null },
+    {
+      step: judged,
+      path,
+      kind: 'judge',
+      depth,
+      next: enter(items, position, position.item + 1, world.now),
+      takes: null,
+    },
   ];
   const isLate = position.until !== null && world.now >= position.until;
   if (control === 'wait') return noMoves;
@@ -92,7 +99,12 @@ export interface Passing {
 }
 
 /** Lets a message through, the first that waits unless it is said otherwise. */
-export function deliver({ label: link, direction }: LaneName, lane: number, next: Position, { copy, at = 0 }: Passing = {}): Move {
+export function deliver(
+  { label: link, direction }: LaneName,
+  lane: number,
+  next: Position,
+  { copy, at = 0 }: Passing = {},
+): Move {
   const step: Step = { deliver: { link, direction, ...(at > 0 && { place: at + 1 }), ...(copy && { copy }) } };
   const kind = copy || at > 0 ? 'fault' : 'deliver';
   return { step, path: null, kind, depth: direction === 'up' ? 'deep' : 'light', next, takes: { lane, at } };
@@ -112,13 +124,26 @@ export function canPass(position: Position, item: Item, own: readonly Move[], is
 }
 
 /** Faults of one lane. */
-export function laneFaults(name: LaneName, lane: number, position: Position, waiting: number, isWelcome: boolean): readonly Move[] {
+export function laneFaults(
+  name: LaneName,
+  lane: number,
+  position: Position,
+  waiting: number,
+  isWelcome: boolean,
+): readonly Move[] {
   const { budget } = position;
   const { label: link, direction } = name;
   const moves: Move[] = [];
   if (budget.drop > 0 && !isWelcome) {
     const next = pay(position, 'drop');
-    moves.push({ step: { lose: { link, direction } }, path: null, kind: 'fault', depth: 'light', next, takes: { lane, at: 0 } });
+    moves.push({
+      step: { lose: { link, direction } },
+      path: null,
+      kind: 'fault',
+      depth: 'light',
+      next,
+      takes: { lane, at: 0 },
+    });
   }
   if (budget.duplicate > 0) moves.push(deliver(name, lane, pay(position, 'duplicate'), { copy: true }));
   if (budget.reorder > 0 && waiting > 1) moves.push(deliver(name, lane, pay(position, 'reorder'), { at: 1 }));

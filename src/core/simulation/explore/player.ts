@@ -77,7 +77,10 @@ export function play(
 }
 
 /** Only to be looked at; `looked` is where. */
-export function stageOn({ layout, views, first }: Player, state: Int32Array): { readonly stage: Stage; readonly looked: ReadonlySet<number> } {
+export function stageOn(
+  { layout, views, first }: Player,
+  state: Int32Array,
+): { readonly stage: Stage; readonly looked: ReadonlySet<number> } {
   const cells = openCells(layout, views, state, true);
   const { world } = assemble(cells, lookAt, first.world, () => []);
   Object.defineProperty(world, 'underWay', {

@@ -68,7 +68,6 @@ export function goOn(items: readonly Item[], position: Position, now: number): P
   return isOver ? goOn(items, enter(items, position, position.item + 1, now), now) : position;
 }
 
-
 export function without(position: Position, list: 'crashed' | 'offline' | 'cut', name: string): Position {
   return { ...position, [list]: position[list].filter((one) => one !== name) };
 }

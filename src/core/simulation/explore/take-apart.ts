@@ -12,8 +12,8 @@ import { type Cells, ownAt, put } from './cells.ts';
 import { shareWith } from './copy.ts';
 import { settledDigest } from './digest.ts';
 import { metAs, numberOf } from './interner.ts';
-import { add } from './numbers.ts';
 import { type Layout, netPlace, nowPlace, officePlace, type Planned, plannedPlace, type TabPart } from './layout.ts';
+import { add } from './numbers.ts';
 import { labelOf, partsOfSession } from './people.ts';
 
 /** All but the position and what is watched. */

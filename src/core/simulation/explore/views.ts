@@ -69,7 +69,9 @@ export function lookAlong(value: unknown, path: readonly Turn[]): unknown {
   let at = value;
   for (const { key, isInMap } of path) {
     if (typeof at !== 'object' || at === null) return undefined;
-    at = isInMap ? (at as ReadonlyMap<unknown, unknown>).get(key) : (at as Readonly<Record<string, unknown>>)[String(key)];
+    at = isInMap
+      ? (at as ReadonlyMap<unknown, unknown>).get(key)
+      : (at as Readonly<Record<string, unknown>>)[String(key)];
   }
   return at;
 }

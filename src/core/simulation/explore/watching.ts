@@ -1,217 +1,257 @@
 /**
- * What invariants remember of the way to a state, as one number; and what becomes of it when something happens.
+ * What invariants make of what happens, remembered: each by what it read of its own memory and of the world.
  *
- * Shapes: what every invariant remembers has a number, and so has every pair of such numbers, up to one for all of them, so that invariants which do not care
- * are not asked one by one. What an invariant makes of an effect depends on what it remembers and on what it looks at; of the latter, what the effect depends on
- * itself is the same every time.
+ * Shapes: what an invariant makes of an effect depends on what it remembers and on what it looks at; of the latter, what the effect depends on itself is the
+ * same every time. Whoever reads and changes nothing when an effect is seen for the first time never does for that effect, and is not asked again.
  */
 import type { Invariant } from '../invariant.ts';
-import type { Recorder, Watch } from '../record.ts';
+import type { Recorder } from '../record.ts';
 import type { Failure } from '../run.ts';
-import type { WorldView } from '../world-view.ts';
 import type { Cells } from './cells.ts';
-import { copyOf } from './copy.ts';
-import { type Digest, finish } from './digest.ts';
-import { type Effect, type Effects, playingOf } from './effects.ts';
-import { type Interner, metAs, numberOf, openInterner } from './interner.ts';
+import { type Effect, type Effects, type Onlooker, playingOf } from './effects.ts';
+import { type Change, fold, type Memory, openMemory, recordAfter, rootOf, stateOf, unfold } from './memory.ts';
 import type { Move } from './moves.ts';
-import { add, emptyNumbers, type Numbers } from './numbers.ts';
-import { openPairTable, type PairTable, pairIn, putPair } from './pair-table.ts';
+import { changesOf, forget, type NotedState, openNotedState } from './noted-state.ts';
 import { play } from './player.ts';
-import { openRecall, type Recall, recalled, remember } from './recall.ts';
+import { openRecall, type Recall, recalled, remember, type Seeing } from './recall.ts';
 import { seenAt } from './views.ts';
 
 export interface Watching {
   readonly effects: Effects;
   readonly invariants: readonly Invariant[];
-  /** What one invariant remembers; by number, which tells invariants apart as well. */
-  readonly leaves: Interner<Leaf>;
-  /** Pairs, by number: the first is the left one, then the right one. A leaf is -1 and its number. */
-  readonly pairs: Numbers<Int32Array>;
-  readonly byPair: PairTable;
-  readonly byLeaf: Map<number, number>;
-  readonly digests: Digest[];
+  readonly memory: Memory;
+  /** The memory of the state that is looked at, unfolded; and which that is. */
+  readonly heap: Int32Array;
+  unfolded: number;
   readonly recall: Recall;
+  /** What an invariant changes, by result. */
+  readonly results: (readonly Change[])[];
+  /** Who has to be asked, by effect. */
+  readonly active: (readonly number[])[];
+  /** Entries that were read, as places beyond those of a state. */
+  readonly entries: { readonly record: number; readonly key: string | null }[];
+  readonly byEntry: Map<string, number>;
   /** Names of invariants whose situation occurred. */
   readonly occurred: Set<string>;
+  readonly seen: Seeing;
+  /** By invariant; used again for every play. */
+  readonly notes: readonly Note[];
+  readonly all: readonly number[];
+  readonly onlooker: Onlooker;
+  /** The state that is looked at. */
+  state: Int32Array;
+  plays: number;
 }
 
-interface Leaf {
-  readonly place: number;
-  readonly held: boolean;
-  readonly state: unknown;
+interface Note {
+  readonly places: Set<number>;
+  readonly state: NotedState;
+  readonly invariant: Invariant;
 }
+
+/** Places of entries begin here: above all others. */
+const firstEntry = 1 << 24;
 
 export function openWatching(effects: Effects, invariants: readonly Invariant[], exact: boolean): Watching {
-  return {
+  const memory = openMemory(invariants, exact);
+  const { views } = effects.player;
+  const heap = new Int32Array(2 * memory.leaves);
+  const entries: Watching['entries'] = [];
+  const seen: Seeing = (state, place) => {
+    if (place < firstEntry) return seenAt(views, state, place);
+    const entry = entries[place - firstEntry];
+    const record = heap[memory.leaves + (entry?.record ?? 0)] ?? 0;
+    return entry?.key === null ? record : (memory.records.list[record]?.get(entry?.key ?? '') ?? -1) + 1;
+  };
+  const byEntry = new Map<string, number>();
+  const notes = invariants.map((invariant, at): Note => {
+    const places = new Set<number>();
+    const read = (record: number, key: string | null): void => {
+      places.add(entryPlace({ entries, byEntry }, record, key));
+    };
+    return { places, state: openNotedState({ memory, at, heap, read }), invariant };
+  });
+  const watching: Watching = {
     effects,
     invariants,
-    leaves: openInterner(exact),
-    pairs: emptyNumbers(new Int32Array(64)),
-    byPair: openPairTable(),
-    byLeaf: new Map(),
-    digests: [],
+    memory,
+    heap,
+    unfolded: -1,
     recall: openRecall(),
+    results: [],
+    active: [],
+    entries,
+    byEntry,
     occurred: new Set(),
+    seen,
+    notes,
+    all: [...invariants.keys()],
+    onlooker: {
+      watches: (cells) => watchesOf(watching, watching.all, cells),
+      saw: (effect, failures) => {
+        if (effect.kind === 'effect' && !isBroken(failures)) noteAll(watching, watching.all, effect);
+      },
+    },
+    state: new Int32Array(0),
+    plays: 0,
   };
+  return watching;
 }
 
-/** The number of what all of them remember. */
-export function numberOfWatches(watching: Watching, watches: Recorder['watches']): number {
-  const leaves = watches.map((watch, place) => leafNode(watching, leafOf(watching, watch, place)));
-  return leaves.length === 0 ? pairNode(watching, -2, 0) : nodeOver(watching, leaves);
+function isBroken(failures: readonly Failure[]): boolean {
+  return failures.some(({ kind }) => kind === 'invariant');
 }
 
-function nodeOver(watching: Watching, nodes: readonly number[]): number {
-  const [only] = nodes;
-  if (nodes.length === 1 && only !== undefined) return only;
-  const half = nodes.length >> 1;
-  return pairNode(watching, nodeOver(watching, nodes.slice(0, half)), nodeOver(watching, nodes.slice(half)));
+export function beginWatching(watching: Watching, watches: Recorder['watches']): number {
+  for (const { invariant, state } of watches) if (invariant.sometimes(state) > 0) watching.occurred.add(invariant.name);
+  return rootOf(
+    watching.memory,
+    watches.map(({ state }) => state),
+    watching.heap,
+  );
 }
 
-/** How often a situation occurred makes no difference to what comes after. */
-function leafOf({ leaves, occurred }: Watching, { invariant, held, state }: Watch, place: number): number {
-  if (!occurred.has(invariant.name) && invariant.sometimes(state) > 0) occurred.add(invariant.name);
-  const told = typeof state === 'object' && state !== null ? { ...state, sometimes: null } : state;
-  return numberOf(leaves, { place, held, state }, { place, held, state: told });
-}
-
-function leafNode(watching: Watching, leaf: number): number {
-  const known = watching.byLeaf.get(leaf);
-  if (known !== undefined) return known;
-  const { low, high } = watching.leaves;
-  const node = newNode(watching, -1, leaf, { low: low.items[leaf] ?? 0, high: high.items[leaf] ?? 0 });
-  watching.byLeaf.set(leaf, node);
-  return node;
-}
-
-function pairNode(watching: Watching, left: number, right: number): number {
-  const known = pairIn(watching.byPair, left + 2, right);
-  if (known >= 0) return known;
-  const { digests } = watching;
-  const [one, other] = [digests[left], digests[right]];
-  const low = finish(Math.imul(one?.low ?? 1, 0x9e37_79b1) + (other?.low ?? 1));
-  const high = finish(Math.imul(one?.high ?? 1, 0x85eb_ca77) + (other?.high ?? 1));
-  const node = newNode(watching, left, right, { low, high });
-  putPair(watching.byPair, left + 2, right, node);
-  return node;
-}
-
-function newNode({ pairs, digests }: Watching, left: number, right: number, digest: Digest): number {
-  add(pairs, left);
-  add(pairs, right);
-  digests.push(digest);
-  return digests.length - 1;
+/** Before anything is played or looked up in the state. */
+export function lookAtState(watching: Watching, state: Int32Array, root: number): void {
+  watching.state = state;
+  if (watching.unfolded === root) return;
+  unfold(watching.memory, root, watching.heap);
+  watching.unfolded = root;
 }
 
 /** What they remember after the effect; -1 where one of them says that it breaks something. */
-export function watched(watching: Watching, state: Int32Array, node: number, effect: Effect, move: Move): number {
-  if (effect.kind !== 'effect') return node;
-  if (watching.invariants.length === 0) return node;
-  const missing: number[] = [];
-  const after = nodeAfter(watching, state, node, effect, missing);
-  if (after >= 0) return after;
-  if (!watchAgain(watching, state, missing, effect, move)) return -1;
-  return nodeAfter(watching, state, node, effect, []);
-}
-
-/** -1 where it is not known for some, whose leaves are added to `missing`. */
-function nodeAfter(watching: Watching, state: Int32Array, node: number, effect: Effect, missing: number[]): number {
-  const { recall, pairs } = watching;
-  const known = recalled(recall, effect.number, node, state, seenIn(watching));
-  if (known >= 0) return known;
-  const left = pairs.items[2 * node] ?? -1;
-  const right = pairs.items[2 * node + 1] ?? -1;
-  if (left === -1) {
-    missing.push(right);
-    return -1;
+export function watched(watching: Watching, state: Int32Array, effect: Effect, move: Move): number {
+  if (effect.kind !== 'effect' || watching.invariants.length === 0) return watching.unfolded;
+  const { active, recall, seen, all } = watching;
+  let missing: number[] | null = null;
+  for (const at of active[effect.number] ?? all) {
+    if (recalled(recall, effect.number, at, state, seen) >= 0) continue;
+    missing ??= [];
+    missing.push(at);
   }
-  const one = nodeAfter(watching, state, left, effect, missing);
-  const other = nodeAfter(watching, state, right, effect, missing);
-  if (one < 0 || other < 0) return -1;
-  const result = pairNode(watching, one, other);
-  const looked = new Set([...lookedAlong(watching, state, left, effect), ...lookedAlong(watching, state, right, effect)]);
-  remember(recall, [effect.number, node], [...looked], state, seenIn(watching), result);
-  return result;
+  if (missing && !watchAgain(watching, state, missing, effect, move)) return -1;
+  return changed(watching, state, effect);
 }
 
-function seenIn({ effects }: Watching) {
-  return (of: Int32Array, place: number): number => seenAt(effects.player.views, of, place);
-}
+const touched: number[] = [];
+const undone: number[] = [];
 
-/** The places that are looked at on the way to what is known. */
-function lookedAlong({ recall }: Watching, state: Int32Array, node: number, effect: Effect): readonly number[] {
-  const looked: number[] = [];
-  let at = pairIn(recall.roots, effect.number, node);
-  for (let place = recall.places.items[at] ?? -1; place >= 0; place = recall.places.items[at] ?? -1) {
-    looked.push(place);
-    at = pairIn(recall.branches, at, state[place] ?? 0);
+/** Everything that the effect changes in what is remembered. */
+function changed(watching: Watching, state: Int32Array, effect: Effect): number {
+  const { active, recall, results, seen, memory, heap, unfolded } = watching;
+  const { leaves } = memory;
+  const all: (readonly Change[])[] = [];
+  for (const at of active[effect.number] ?? []) {
+    const changes = results[recalled(recall, effect.number, at, state, seen)];
+    if (changes && changes.length > 0) all.push(changes);
   }
-  return looked;
+  if (all.length === 0) return unfolded;
+  touched.length = 0;
+  undone.length = 0;
+  for (const changes of all) {
+    for (const change of changes) {
+      const at = leaves + change.record;
+      const before = heap[at] ?? 0;
+      const after = recordAfter(memory, before, change);
+      if (after === before) continue;
+      if (!touched.includes(at)) {
+        touched.push(at);
+        undone.push(before);
+      }
+      heap[at] = after;
+    }
+  }
+  if (touched.length === 0) return unfolded;
+  const root = fold(memory, heap, touched);
+  for (let index = touched.length - 1; index >= 0; index -= 1) heap[touched[index] ?? 0] = undone[index] ?? 0;
+  fold(memory, heap, touched);
+  return root;
 }
 
 /** Plays it before the eyes of those of whom it is not known; false where it breaks something. */
-function watchAgain(watching: Watching, state: Int32Array, missing: readonly number[], effect: Effect, move: Move): boolean {
-  const { recall, leaves } = watching;
-  const before = missing.map((leaf) => metAs(leaves, leaf));
-  const { watches, failures, looked } = playBefore(watching, state, before, effect, move);
-  if (failures.some(({ kind }) => kind === 'invariant')) return false;
-  for (const [at, leaf] of missing.entries()) {
-    const watch = watches[at];
-    if (!watch) continue;
-    const result = leafNode(watching, leafOf(watching, watch, before[at]?.place ?? 0));
-    const places = [...(looked[at] ?? [])].filter((place) => !effect.looked.has(place));
-    remember(recall, [effect.number, leafNode(watching, leaf)], places, state, seenIn(watching), result);
-  }
+function watchAgain(
+  watching: Watching,
+  state: Int32Array,
+  asked: readonly number[],
+  effect: Effect,
+  move: Move,
+): boolean {
+  const { player } = watching.effects;
+  watching.plays += 1;
+  const playing = playingOf(player, state, move, effect.depth);
+  const { failures } = play(player, state, playing, (cells) => watchesOf(watching, asked, cells));
+  if (isBroken(failures)) return false;
+  noteAll(watching, asked, effect);
   return true;
 }
 
-interface PlayedBefore {
-  readonly watches: Recorder['watches'];
-  readonly failures: readonly Failure[];
-  readonly looked: readonly ReadonlySet<number>[];
+/** Writes down what they made of what they just saw. */
+function noteAll(watching: Watching, asked: readonly number[], effect: Effect): void {
+  const { recall, results, active, occurred, notes, seen, state } = watching;
+  const busy: number[] = [];
+  for (const at of asked) {
+    const note = notes[at];
+    if (!note) continue;
+    const changes = changesOf(note.state);
+    const looked = [...note.places].filter((place) => !effect.looked.has(place));
+    if (note.invariant.sometimes(note.state.handle) > 0) occurred.add(note.invariant.name);
+    if (looked.length > 0 || changes.length > 0) busy.push(at);
+    results.push(changes);
+    remember(recall, [effect.number, at], looked, state, seen, results.length - 1);
+  }
+  if (asked.length === notes.length) active[effect.number] = busy;
 }
 
-function playBefore(watching: Watching, state: Int32Array, leaves: readonly Leaf[], effect: Effect, move: Move): PlayedBefore {
-  const { effects, invariants } = watching;
-  const looked = leaves.map(() => new Set<number>());
-  let watches: Recorder['watches'] = [];
-  const { failures } = play(effects.player, state, playingOf(effects.player, state, move, effect.depth), (cells) => {
-    watches = watchesOf(leaves, invariants, cells, looked);
-    return watches;
+function watchesOf({ notes }: Watching, asked: readonly number[], cells: Cells): Recorder['watches'] {
+  return asked.flatMap((at) => {
+    const note = notes[at];
+    if (!note) return [];
+    const { invariant, places, state } = note;
+    forget(state);
+    places.clear();
+    const see: Invariant['see'] = (remembered, event, view) => {
+      cells.watching = places;
+      return invariant.see(remembered, event, view);
+    };
+    return [{ invariant: { ...invariant, see }, held: true, state: state.handle }];
   });
-  return { watches, failures, looked };
+}
+
+function entryPlace(
+  { entries, byEntry }: Pick<Watching, 'entries' | 'byEntry'>,
+  record: number,
+  key: string | null,
+): number {
+  const name = `${record} ${key === null ? '' : JSON.stringify(key)}`;
+  const known = byEntry.get(name);
+  if (known !== undefined) return known;
+  entries.push({ record, key });
+  byEntry.set(name, firstEntry + entries.length - 1);
+  return firstEntry + entries.length - 1;
 }
 
 /** What broke, in words. */
-export function failuresOf(watching: Watching, state: Int32Array, node: number, effect: Effect, move: Move): readonly Failure[] {
-  return playBefore(watching, state, leavesUnder(watching, node), effect, move).failures.filter(({ kind }) => kind === 'invariant');
+export function failuresOf(
+  watching: Watching,
+  state: Int32Array,
+  root: number,
+  effect: Effect,
+  move: Move,
+): readonly Failure[] {
+  const { player } = watching.effects;
+  const playing = playingOf(player, state, move, effect.depth);
+  const { failures } = play(player, state, playing, () => watchesAt(watching, root));
+  return failures.filter(({ kind }) => kind === 'invariant');
 }
 
-export function leavesUnder(watching: Watching, node: number): readonly Leaf[] {
-  const { pairs, leaves } = watching;
-  const left = pairs.items[2 * node] ?? -1;
-  const right = pairs.items[2 * node + 1] ?? -1;
-  if (left === -2) return [];
-  if (left === -1) return [metAs(leaves, right)];
-  return [...leavesUnder(watching, left), ...leavesUnder(watching, right)];
+/** All of them, each with what it remembers. */
+export function watchesAt({ invariants, memory }: Watching, root: number): Recorder['watches'] {
+  const heap = new Int32Array(2 * memory.leaves);
+  unfold(memory, root, heap);
+  return invariants.map((invariant, at) => ({ invariant, held: true, state: stateOf(memory, at, heap) }));
 }
 
-/** Each notes in its own list what it looks at. */
-export function watchesOf(
-  leaves: readonly Leaf[],
-  invariants: readonly Invariant[],
-  cells: Cells,
-  looked: readonly Set<number>[],
-): Recorder['watches'] {
-  return leaves.flatMap(({ place, held, state }, at) => {
-    const invariant = invariants[place];
-    const own = looked[at] ?? new Set<number>();
-    if (!invariant) return [];
-    const see: Invariant['see'] = (of, event, view: WorldView) => {
-      cells.watching = own;
-      return invariant.see(of, event, view);
-    };
-    return [{ invariant: { ...invariant, see }, held, state: copyOf(state) }];
-  });
+/** At the end of a way. */
+export function noteOccurred({ occurred }: Watching, watches: Recorder['watches']): void {
+  for (const { invariant, state } of watches) if (invariant.sometimes(state) > 0) occurred.add(invariant.name);
 }

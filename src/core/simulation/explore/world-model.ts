@@ -19,6 +19,7 @@ import { type Choices, choicesAt, openChoices } from './choices.ts';
 import { applyEffect, type Effects, effectAt, openEffects } from './effects.ts';
 import { numberOf } from './interner.ts';
 import { layoutOf, positionPlace } from './layout.ts';
+import { digestOfRoot } from './memory.ts';
 import { addSuccessor, type Hash, type Model, type Successors, share } from './model.ts';
 import type { Move } from './moves.ts';
 import { type Player, stageAt } from './player.ts';
@@ -26,7 +27,16 @@ import { type Budget, beginning, goOn } from './position.ts';
 import type { Program } from './program.ts';
 import { queueOf, stateOf } from './take-apart.ts';
 import { openViews } from './views.ts';
-import { failuresOf, leavesUnder, numberOfWatches, openWatching, type Watching, watched, watchesOf } from './watching.ts';
+import {
+  beginWatching,
+  failuresOf,
+  lookAtState,
+  noteOccurred,
+  openWatching,
+  type Watching,
+  watched,
+  watchesAt,
+} from './watching.ts';
 
 export interface WorldModel extends Model {
   /** The steps of a story that goes these ways, what comes before included. */
@@ -69,7 +79,7 @@ export function worldModel(scenario: Scenario, program: Program, options: WorldM
   const position = goOn(items, beginning(items, now, budget), now);
   const positions = layout.values[positionPlace];
   initial[positionPlace] = positions ? numberOf(positions, position) : 0;
-  initial[layout.places.watch] = numberOfWatches(watching, recorder.watches);
+  initial[layout.places.watch] = beginWatching(watching, recorder.watches);
   return {
     width: layout.width,
     initial,
@@ -88,7 +98,7 @@ export function worldModel(scenario: Scenario, program: Program, options: WorldM
         if (taken.effect.kind === 'effect') steps.push(taken.move.step);
         const next = new Int32Array(layout.width);
         applyEffect(effects, state, taken.effect, taken.move, next);
-        const node = watched(watching, state, state[layout.places.watch] ?? 0, taken.effect, taken.move);
+        const node = watched(watching, state, taken.effect, taken.move);
         next[layout.places.watch] = node;
         state = next;
       }
@@ -100,7 +110,8 @@ export function worldModel(scenario: Scenario, program: Program, options: WorldM
 /** Every device and every link of everybody, so that no step adds one: what is found at one place in one state is at the same in every other. */
 function openPlaces(scenario: Scenario, world: World): void {
   for (const label of labelsIn(scenario)) deviceOf(world, label);
-  for (const { label } of world.devices.values()) for (const way of ['up', 'down'] as const) laneOf(world.network, label, way);
+  for (const { label } of world.devices.values())
+    for (const way of ['up', 'down'] as const) laneOf(world.network, label, way);
 }
 
 interface Walk {
@@ -109,10 +120,11 @@ interface Walk {
   readonly watching: Watching;
 }
 
-function movesAt({ choices, effects }: Walk, state: Int32Array, moves: Move[]) {
+function movesAt({ choices, effects, watching }: Walk, state: Int32Array, moves: Move[]) {
   choicesAt(choices, state, moves);
+  lookAtState(watching, state, state[effects.player.layout.places.watch] ?? 0);
   return moves
-    .map((move) => ({ move, effect: effectAt(effects, state, move) }))
+    .map((move) => ({ move, effect: effectAt(effects, state, move, watching.onlooker) }))
     .filter(({ effect }) => effect.kind !== 'no-move');
 }
 
@@ -123,7 +135,7 @@ function walking(walk: Walk): Pick<Model, 'expand' | 'hash'> {
   const next = new Int32Array(width);
   const hash: Hash = { low: 0, high: 0 };
   const shareOf = (place: number, number: number, half: 'low' | 'high'): number => {
-    if (place === places.watch) return share(place, watching.digests[number]?.[half] ?? 0);
+    if (place === places.watch) return share(place, digestOfRoot(watching.memory, number)[half]);
     return share(place, effects.player.layout.values[place]?.[half].items[number] ?? 0);
   };
   const hashOf = (state: Int32Array): Hash => {
@@ -139,14 +151,15 @@ function walking(walk: Walk): Pick<Model, 'expand' | 'hash'> {
   function expand(state: Int32Array, to: Successors): void {
     choicesAt(choices, state, moves);
     const { low: stateLow, high: stateHigh } = hashOf(state);
+    const node = state[places.watch] ?? 0;
+    lookAtState(watching, state, node);
     for (let at = 0; at < moves.length; at += 1) {
       const move = moves[at];
       if (!move) continue;
-      const effect = effectAt(effects, state, move);
+      const effect = effectAt(effects, state, move, watching.onlooker);
       if (effect.kind === 'no-move') continue;
       applyEffect(effects, state, effect, move, next);
-      const node = state[places.watch] ?? 0;
-      const after = watched(watching, state, node, effect, move);
+      const after = watched(watching, state, effect, move);
       const broken = after < 0 ? failuresOf(watching, state, node, effect, move) : [];
       if (broken.length + effect.failures.length > 0) to.failures.set(to.count, [...effect.failures, ...broken]);
       next[places.watch] = after < 0 ? node : after;
@@ -167,9 +180,9 @@ function walking(walk: Walk): Pick<Model, 'expand' | 'hash'> {
 }
 
 function failuresAtEnd(player: Player, watching: Watching, state: Int32Array): readonly Failure[] {
-  const leaves = leavesUnder(watching, state[player.layout.places.watch] ?? 0);
-  const stage = stageAt(player, state, (cells) => watchesOf(leaves, watching.invariants, cells, []));
+  const watches = watchesAt(watching, state[player.layout.places.watch] ?? 0);
+  const stage = stageAt(player, state, () => watches);
   end(stage);
-  numberOfWatches(watching, stage.world.recorder.watches);
+  noteOccurred(watching, watches);
   return stage.world.recorder.failures;
 }

@@ -10,11 +10,8 @@ import type { TraceEvent } from '../trace.ts';
 import type { WorldSession, WorldView } from '../world-view.ts';
 
 export interface Traffic {
-  /** Messages under way, by number. */
-  readonly flying: Record<
-    number,
-    { readonly session: string; readonly at: number; readonly down: boolean; readonly isBeat: boolean }
-  >;
+  /** Messages under way, by session and direction, and by number. */
+  readonly flying: Record<string, Readonly<Record<number, { readonly at: number; readonly isBeat: boolean }>>>;
   /** When a message from or to a session was last lost or late. */
   readonly loss: Record<string, number>;
   readonly heard: Record<string, number>;
@@ -30,19 +27,19 @@ export function seeTraffic(traffic: Traffic, event: TraceEvent, world: WorldView
   switch (event.type) {
     case 'sent': {
       const { session, at, direction, message } = event;
-      traffic.flying[event.id] = { session, at, down: direction === 'down', isBeat: beats.has(message.type) };
+      const lane = `${session} ${direction}`;
+      traffic.flying[lane] = { ...traffic.flying[lane], [event.id]: { at, isBeat: beats.has(message.type) } };
       return;
     }
     case 'delivered': {
-      const flight = traffic.flying[event.id];
+      const flight = takeOff(traffic, event);
       if (!flight || event.at - flight.at > world.deliveryMs) traffic.loss[event.session] = event.at;
       if (event.direction === 'down') traffic.heard[event.session] = event.at;
-      delete traffic.flying[event.id];
       if (overtakes(traffic, event)) traffic.loss[event.session] = event.at;
       return;
     }
     case 'dropped':
-      delete traffic.flying[event.id];
+      takeOff(traffic, event);
       // What ended with its connection is asked for anew on the next one.
       if (event.reason !== 'disconnected' && event.reason !== 'server-down') traffic.loss[event.session] = event.at;
       return;
@@ -52,23 +49,30 @@ export function seeTraffic(traffic: Traffic, event: TraceEvent, world: WorldView
   }
 }
 
+type Arrival = TraceEvent & { type: 'delivered' | 'dropped' };
+
+/** What was known of it. */
+function takeOff({ flying }: Traffic, { id, session, direction }: Arrival): { readonly at: number } | undefined {
+  const lane = `${session} ${direction}`;
+  const { [id]: flight, ...others } = flying[lane] ?? {};
+  if (Object.keys(others).length === 0) delete flying[lane];
+  else flying[lane] = others;
+  return flight;
+}
+
 /** True if an older one of the same way is still under way: as good as lost until it is there. */
 function overtakes({ flying }: Traffic, { id, session, direction }: TraceEvent & { type: 'delivered' }): boolean {
-  const down = direction === 'down';
-  // Numbers come in rising order.
-  for (const key in flying) {
-    const number = Number(key);
-    if (number >= id) return false;
-    if (flying[number]?.session === session && flying[number].down === down) return true;
-  }
-  return false;
+  return Object.keys(flying[`${session} ${direction}`] ?? {}).some((number) => Number(number) < id);
+}
+
+function flightsOf({ flying }: Traffic, session: string): readonly { readonly at: number; readonly isBeat: boolean }[] {
+  return [...Object.values(flying[`${session} up`] ?? {}), ...Object.values(flying[`${session} down`] ?? {})];
 }
 
 /** When a message from or to the session was last lost, late or overtaken on this connection: now, if one is late now. */
 export function lossAt(traffic: Traffic, session: WorldSession, world: WorldView): number {
-  for (const flight of Object.values(traffic.flying)) {
-    if (flight.session === session.session && world.at - flight.at > world.deliveryMs) return world.at;
-  }
+  const isLate = flightsOf(traffic, session.session).some(({ at }) => world.at - at > world.deliveryMs);
+  if (isLate) return world.at;
   return traffic.loss[session.session] ?? -Infinity;
 }
 
@@ -81,7 +85,7 @@ export function readyAt(traffic: Traffic, session: WorldSession, times: Policy['
 
 /** True if something that says more than "I am there" is on its way from or to the session. */
 export function isExpecting(traffic: Traffic, session: string): boolean {
-  return Object.values(traffic.flying).some((flight) => flight.session === session && !flight.isBeat);
+  return flightsOf(traffic, session).some(({ isBeat }) => !isBeat);
 }
 
 /** How long a session may take to make up for a lost message: two heartbeats, which are rare where the tab is hidden. */

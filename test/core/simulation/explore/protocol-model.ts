@@ -32,22 +32,27 @@ export function modelOf(protocol: Protocol): Model {
   const initial = Int32Array.from(Object.values(protocol.variables));
   const width = initial.length;
   const next = new Int32Array(width);
-  return { ...hashing(width), initial, atEnd: () => [], expand(state, to) {
-    const { low, high } = this.hash(state);
-    for (const { isOpen, apply } of rules) {
-      if (!isOpen(state)) continue;
-      next.set(state);
-      apply(state, next);
-      const hash = { low, high };
-      for (let place = 0; place < width; place += 1) {
-        const [before = 0, after = 0] = [state[place], next[place]];
-        if (before === after) continue;
-        hash.low ^= share(place, before) ^ share(place, after);
-        hash.high ^= share(place + 64, before) ^ share(place + 64, after);
+  return {
+    ...hashing(width),
+    initial,
+    atEnd: () => [],
+    expand(state, to) {
+      const { low, high } = this.hash(state);
+      for (const { isOpen, apply } of rules) {
+        if (!isOpen(state)) continue;
+        next.set(state);
+        apply(state, next);
+        const hash = { low, high };
+        for (let place = 0; place < width; place += 1) {
+          const [before = 0, after = 0] = [state[place], next[place]];
+          if (before === after) continue;
+          hash.low ^= share(place, before) ^ share(place, after);
+          hash.high ^= share(place + 64, before) ^ share(place + 64, after);
+        }
+        addSuccessor(to, next, hash.low, hash.high);
       }
-      addSuccessor(to, next, hash.low, hash.high);
-    }
-  } };
+    },
+  };
 }
 
 export function hashing(width: number): Pick<Model, 'width' | 'hash'> {
