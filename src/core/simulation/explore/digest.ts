@@ -25,10 +25,6 @@ export function digestOf(value: unknown): Digest {
   return of(value, digestOfPart);
 }
 
-export function isSettled(value: object): boolean {
-  return known.has(value) || Object.isFrozen(value);
-}
-
 function digestOfPart(value: object): Digest {
   const before = known.get(value);
   if (before) return before;

@@ -9,7 +9,6 @@ import type { Flight, Lane } from '../network/network.ts';
 import type { Device, Happening, Session, World } from '../world.ts';
 import { type Interner, openInterner } from './interner.ts';
 import { emptyNumbers, type Numbers } from './numbers.ts';
-import type { Position } from './position.ts';
 
 export interface Layout {
   readonly width: number;
@@ -62,7 +61,6 @@ export interface Planned {
 }
 
 export type LanePart = Omit<Lane, 'kept'>;
-export type PositionPart = Position;
 
 /** Those of a session that say how it is connected; all others are its tab's. */
 export const linkKeys: ReadonlySet<string> = new Set<string>([
@@ -107,8 +105,4 @@ export function layoutOf(world: World, exact: boolean): Layout {
 
 export function isComputed(world: World, key: string): boolean {
   return Object.getOwnPropertyDescriptor(world, key)?.get !== undefined;
-}
-
-export function isFixed(key: string): boolean {
-  return fixed.has(key);
 }
