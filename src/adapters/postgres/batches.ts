@@ -22,7 +22,7 @@ interface Waiting<Item, Answer> {
 }
 
 export function batchesOf<Item, Answer>(
-  send: (items: readonly Item[]) => Promise<readonly Answer[]>,
+  send: (items: readonly Item[], attempt: number) => Promise<readonly Answer[]>,
 ): Batches<Item, Answer> {
   const waiting: Waiting<Item, Answer>[] = [];
   let working: Promise<void> | null = null;
@@ -50,7 +50,7 @@ export function batchesOf<Item, Answer>(
   const sendAgain = async (items: readonly Item[]): Promise<readonly Answer[]> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await send(items);
+        return await send(items, attempt);
       } catch (error) {
         if (attempt === tries || !(error instanceof Error) || !isCollision(error.cause)) throw error;
       }

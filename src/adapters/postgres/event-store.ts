@@ -18,11 +18,13 @@ const batch = 1_000;
 /** `writing` works while the store is being closed, too. */
 export function eventStore(
   { schema, query, listening, isClosed }: Database,
-  writing: Database['query'],
+  writing: Pick<Database, 'query' | 'transact'>,
 ): { readonly events: EventStore; readonly finish: () => Promise<void> } {
-  const { write, finish } = batchesOf(async (appends: readonly Append[]) => {
-    const wanted = JSON.stringify(appends.map(sent));
-    const rows = await writing(`SELECT ${schema}.append($1, $2) AS answers`, [wanted, factVersion]);
+  const { write, finish } = batchesOf(async (appends: readonly Append[], attempt) => {
+    const values = [JSON.stringify(appends.map(sent)), factVersion];
+    const run = (on: Database['query']) => on(`SELECT ${schema}.append($1, $2) AS answers`, values);
+    // Alone, the statement is as isolated as the database has it, which may be too much to see what it waited for.
+    const rows = await (attempt === 1 ? run(writing.query) : writing.transact(run));
     const [{ answers } = { answers: [] }] = rows as readonly { readonly answers: readonly Answer[] }[];
     return answers.map((answer, index) => received(answer, appends[index]));
   });

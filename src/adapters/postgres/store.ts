@@ -9,7 +9,7 @@
 import type { Store } from '../../core/ports/store.ts';
 import { storeError } from '../../core/ports/store-error.ts';
 import { draftStore } from './draft-store.ts';
-import { openPool, type PostgresPool } from './driver.ts';
+import { openPool, type PostgresClient, type PostgresPool } from './driver.ts';
 import { eventStore } from './event-store.ts';
 import { failureOf } from './failure.ts';
 import { type Listening, listenFor } from './listening.ts';
@@ -37,7 +37,7 @@ export interface Database {
   readonly schema: string;
   readonly query: Query;
   /** All of it in one transaction. */
-  readonly transact: (work: (query: Query) => Promise<void>) => Promise<void>;
+  readonly transact: <T>(work: (query: Query) => Promise<T>) => Promise<T>;
   readonly listening: Listening;
   /** True from when the store was closed. */
   readonly isClosed: () => boolean;
@@ -79,7 +79,7 @@ export async function openPostgresStore(where: string | PostgresPool, options: P
     await end();
     throw error;
   }
-  const { events, finish } = eventStore(database, query);
+  const { events, finish } = eventStore(database, { ...database, query, transact: (work) => transact(pool, work) });
   return {
     events,
     drafts: draftStore(database),
@@ -105,12 +105,23 @@ export async function openPostgresStore(where: string | PostgresPool, options: P
   }
 }
 
-async function transact(pool: PostgresPool, work: (query: Query) => Promise<void>): Promise<void> {
-  await on(pool, async (run) => {
-    await run('BEGIN');
-    await work(run);
+function transact<T>(pool: PostgresPool, work: (query: Query) => Promise<T>): Promise<T> {
+  return on(pool, async (run) => {
+    // Whoever waits for a lock has to see what its holder wrote, whatever the default of the database is.
+    await run('BEGIN ISOLATION LEVEL READ COMMITTED');
+    const result = await work(run);
     await run('COMMIT');
+    return result;
   });
+}
+
+const heard = new WeakSet<PostgresClient>();
+
+/** A connection that breaks says so twice: to whoever waits for an answer, and as an event that must not go unheard. */
+function hearErrors(client: PostgresClient): void {
+  if (heard.has(client)) return;
+  heard.add(client);
+  client.on('error', () => undefined);
 }
 
 /** One connection for some work; it is thrown away if anything goes wrong, and with it whatever transaction it was in. */
@@ -118,6 +129,7 @@ async function on<T>(pool: PostgresPool, work: (query: Query) => Promise<T>): Pr
   const client = await pool.connect().catch((cause: unknown) => {
     throw failureOf(cause, false);
   });
+  hearErrors(client);
   try {
     const result = await work(async (text, values = []) => (await client.query(text, values)).rows);
     client.release();

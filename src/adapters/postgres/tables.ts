@@ -44,7 +44,12 @@ interface Versions {
 
 /** Rejects with `store.newer`, having changed nothing. */
 async function versionsOf(query: Query, schema: string): Promise<Versions> {
-  const [found] = await query('SELECT to_regclass($1) IS NOT NULL AS "isThere"', [`${schema}.meta`]);
+  // From the tables of the catalogue: `to_regclass` may answer from what the connection remembers of before it waited for the lock.
+  const [found] = await query(
+    `SELECT EXISTS (SELECT 1 FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+     WHERE nspname = $1 AND relname = 'meta') AS "isThere"`,
+    [schema],
+  );
   if (!(found as { isThere: boolean }).isThere) return { tables: 0, facts: 0 };
   const rows = (await query(`SELECT name, version FROM ${schema}.meta`)) as readonly {
     name: string;

@@ -21,7 +21,11 @@ type Constructor = new (file: string) => SqliteHandle;
 
 export async function openFile(file: string): Promise<SqliteHandle> {
   const Database = (await ofNode()) ?? (await ofPackage());
-  return new Database(file);
+  try {
+    return new Database(file);
+  } catch (cause) {
+    throw storeError('store.unavailable', `${file} cannot be opened.`, { definite: true, cause });
+  }
 }
 
 async function ofNode(): Promise<Constructor | null> {
