@@ -99,7 +99,8 @@ function rememberIn(story: Story, tab: Tab, label: string, act: Act, conversatio
   tab.opened.add(conversation);
   const key = `${personOf(label)}/${conversation}`;
   if ('reply' in act || 'note' in act || 'forward' in act || 'type' in act) story.composed.add(key);
-  if ('compose' in act || 'insert' in act || 'template' in act || 'takeOver' in act) story.composed.add(key);
+  if ('compose' in act || 'insert' in act || 'restore' in act || 'template' in act || 'takeOver' in act)
+    story.composed.add(key);
   const sends = 'send' in act && act.send !== false;
   if ('answers' in act) sendAnything(story, conversation);
   if (sends && 'note' in act) story.noted.add(conversation);
@@ -129,7 +130,7 @@ function shareBetween(set: Set<string>, one: string, other: string): void {
 }
 
 const onTabOnly: ReadonlySet<string> = new Set(
-  'open close list unlist type compose stop clear insert template repeat hide show offline online crash reopen'.split(
+  'open close list unlist type compose stop clear restore forget insert template repeat hide show offline online crash reopen'.split(
     ' ',
   ),
 );

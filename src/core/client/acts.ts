@@ -1,6 +1,7 @@
 /** What a person does in this session. */
 import { own } from '../rules/keys.ts';
 import type { Command, DirectoryCommand } from '../schema/types.ts';
+import { forgetAside, restoreAside } from './asides.ts';
 import { stopTyping, use } from './attention.ts';
 import { carryTexts } from './carried-text.ts';
 import type { Act } from './client.ts';
@@ -30,6 +31,10 @@ export function doAct(step: Step, act: Act): void {
       return stop(step, act.conversation);
     case 'clear':
       return clear(step, act.conversation, act.kind);
+    case 'restore':
+      return restoreAside(step, act);
+    case 'forget':
+      return forgetAside(step, act);
     case 'insert':
       return insert(step, act.conversation, act.kind, act.text);
     case 'send':

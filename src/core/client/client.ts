@@ -190,6 +190,10 @@ export type Act =
   | { readonly do: 'type'; readonly conversation: string; readonly kind?: DraftKind; readonly text: string }
   | { readonly do: 'stop-typing'; readonly conversation: string }
   | { readonly do: 'clear'; readonly conversation: string; readonly kind: DraftKind }
+  /** Puts what was set aside, named by its words, back below what stands in its composer. */
+  | { readonly do: 'restore'; readonly conversation: string; readonly kind: DraftKind; readonly text: string }
+  /** Gives up what was set aside. */
+  | { readonly do: 'forget'; readonly conversation: string; readonly kind: DraftKind; readonly text: string }
   /** Puts a saved reply in at the end of what stands there. */
   | { readonly do: 'insert'; readonly conversation: string; readonly kind: DraftKind; readonly text: string }
   /** Sends what stands in the composer; the fields go into the command. Without `kind`, the composer that is open. */

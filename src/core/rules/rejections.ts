@@ -43,6 +43,7 @@ export const rejections = {
   'thread.unknown': no('{conversation} has no such thread: {thread}.'),
   'revision.unknown': no('Revision {seen} is ahead of the conversation, which is at {revision}.'),
   'time.unusable': no('{time} is not a time between now and the end of the year 2100.'),
+  'aside.unknown': no('Nothing of that is set aside in {conversation}.'),
   'text.empty': no('There is nothing to send.'),
   'reply.needs-confirmation': no('Send anyway? {names} may be answering too.'),
   'reply.not-held': no('The reply is {state}, not held.'),

@@ -310,6 +310,8 @@ export type Act =
   | ComposeAct
   | StopAct
   | ClearAct
+  | RestoreAct
+  | ForgetAct
   | InsertAct
   | TemplateAct
   | SendAct
@@ -3637,6 +3639,40 @@ export interface ClearAct {
    * Which composer.
    */
   readonly kind: DraftKind;
+}
+/**
+ * Puts what was set aside back into its composer, below what stands there.
+ */
+export interface RestoreAct {
+  /**
+   * The conversation.
+   */
+  readonly restore: string;
+  /**
+   * Which composer it came from. Default: reply.
+   */
+  readonly kind?: DraftKind;
+  /**
+   * What was set aside. Default: the newest.
+   */
+  readonly text?: string;
+}
+/**
+ * Gives up what was set aside.
+ */
+export interface ForgetAct {
+  /**
+   * The conversation.
+   */
+  readonly forget: string;
+  /**
+   * Which composer it came from. Default: reply.
+   */
+  readonly kind?: DraftKind;
+  /**
+   * What was set aside. Default: the newest.
+   */
+  readonly text?: string;
 }
 /**
  * Puts a saved reply in after what stands in a composer.

@@ -12,6 +12,7 @@ import { advanceUntil } from '../time.ts';
 import { type ActOf, actVerbOf, conversationOf, type Verb } from '../verbs.ts';
 import type { Device, Session, World } from '../world.ts';
 import * as account from './account.ts';
+import * as aside from './asides.ts';
 import * as change from './change.ts';
 import { perform } from './commanding.ts';
 import * as connection from './connection.ts';
@@ -60,6 +61,8 @@ const inTab: InTab = {
   compose: write.compose,
   stop: write.stop,
   clear: write.clear,
+  restore: aside.restore,
+  forget: aside.forget,
   send: write.send,
   insert: insertion.insert,
   template: insertion.template,

@@ -35,5 +35,6 @@ function isAnswer(code: string): boolean {
 const sentences: Readonly<Record<string, string>> = {
   'text.empty': 'There is nothing in the composer to send.',
   'forward.no-recipient': 'The forward has no recipient.',
+  'aside.unknown': 'Nothing of that is set aside.',
   'command.none': 'There is no command that could be submitted again.',
 };

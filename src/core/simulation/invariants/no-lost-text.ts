@@ -5,6 +5,7 @@
  * queue of any of the person's sessions, in the draft that the server holds for them, or in the conversation under their name. Their own next key
  * in the same composer replaces it, and in the same lineage on another device, and so it does the same words there: two devices that say the
  * same have one draft. While the tab is gone only its device knows.
+ * What was set aside is owed until its author puts it back or gives it up, whatever they write beside it.
  * Where the conversation was merged it may be in the one that goes on, below what stood there.
  * Source: catalogue F1, F5, F6, E10; DESIGN "No remote event ever destroys unsent local text".
  */
@@ -66,21 +67,28 @@ function take(state: State, { session, act }: ActEvent, world: WorldView): void 
   const client = sessionIn(world, session)?.client;
   if (!client) return;
   const { person } = client;
-  if (act.do === 'clear') drop(state, person, act.conversation, act.kind);
-  if (act.do !== 'type' && act.do !== 'insert') return;
+  if (act.do === 'clear') drop(state, client, act.conversation, act.kind);
+  // A bot that suggests something else goes over what it had there.
+  if (act.do === 'command' && act.command.type === 'draft.suggest')
+    drop(state, client, act.command.conversation, 'reply');
+  if (act.do === 'forget') giveUp(state, person, act);
+  if (act.do !== 'type' && act.do !== 'insert' && act.do !== 'restore') return;
   const found = standing(client, act);
   if (!found) return;
   const { conversation, kind, lineage, text, savedText, saving } = found;
-  if (text === '') drop(state, person, conversation, kind);
+  if (text === '') drop(state, client, conversation, kind);
   else {
     const key = `${person} ${conversation} ${lineage}`;
     const label = session.slice(0, session.lastIndexOf('/'));
     const last = state.owed[key];
+    // Only keys replace what stood there: what is put in goes with it.
+    if (act.do !== 'type' && last && !text.includes(last.text)) return;
     // Keys that change nothing on a device that is behind are no answer to what was typed on the other one.
     if (last && last.label !== label && saving === null && savedText === text) return;
     for (const other of state.keys[person] ?? []) {
       const owed = state.owed[other];
       if (!owed?.places.includes(conversation) || owed.kind !== kind || other === key) continue;
+      if (isSetAside(client, owed)) continue;
       if (owed.label === label || owed.text === last?.text) remove(state, person, other);
     }
     if (!state.owed[key]) pushTo(state.keys, person, key);
@@ -89,19 +97,35 @@ function take(state: State, { session, act }: ActEvent, world: WorldView): void 
 }
 
 /** The composer that the keys went into. None where the session did not take them. */
-function standing({ texts }: ClientState, act: Extract<Act, { readonly do: 'type' | 'insert' }>) {
+function standing({ texts }: ClientState, act: Extract<Act, { readonly do: 'type' | 'insert' | 'restore' }>) {
   return Object.values(texts).find(({ conversation, kind, text }) => {
     if (conversation !== act.conversation || (act.kind !== undefined && kind !== act.kind)) return false;
     return act.do === 'type' ? text === act.text : text.endsWith(act.text);
   });
 }
 
-/** The person emptied this composer: nothing that stood in it is owed any more. */
-function drop(state: State, person: string, conversation: string, kind: DraftKind): void {
+/** The person emptied this composer: nothing that stood in it is owed any more. What is set aside beside it still is. */
+function drop(state: State, client: ClientState, conversation: string, kind: DraftKind): void {
+  const { person } = client;
   for (const key of state.keys[person] ?? []) {
     const owed = state.owed[key];
-    if (owed?.places.includes(conversation) && owed.kind === kind) remove(state, person, key);
+    if (!owed?.places.includes(conversation) || owed.kind !== kind || isSetAside(client, owed)) continue;
+    remove(state, person, key);
   }
+}
+
+function giveUp(state: State, person: string, act: Extract<Act, { readonly do: 'restore' | 'forget' }>): void {
+  for (const key of state.keys[person] ?? []) {
+    const owed = state.owed[key];
+    if (!owed?.places.includes(act.conversation) || owed.kind !== act.kind) continue;
+    if (act.text.includes(owed.text)) remove(state, person, key);
+  }
+}
+
+function isSetAside({ asides }: ClientState, { places, kind, text }: Owed): boolean {
+  return asides.some(
+    (aside) => places.includes(aside.conversation) && aside.kind === kind && aside.text.includes(text),
+  );
 }
 
 /** What reached the conversation is where its author finds it. */

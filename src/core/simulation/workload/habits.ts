@@ -11,7 +11,7 @@ export function drawHabit(telling: Telling, tab: Tab): readonly Act[] {
 
 type Habit = (telling: Telling, tab: Tab, place: string) => readonly Act[];
 
-const habits: readonly Habit[] = [answer, answer, askColleague, triage, lookAround, changeMind, leaveDesk];
+const habits: readonly Habit[] = [answer, answer, askColleague, triage, lookAround, changeMind, thinkTwice, leaveDesk];
 
 /** Open, read, write at human speed, hesitate, send; now and then take it back. */
 function answer(telling: Telling, _: Tab, place: string): readonly Act[] {
@@ -45,6 +45,18 @@ function changeMind(telling: Telling, _: Tab, place: string): readonly Act[] {
     { stop: place },
     { clear: place, kind: 'reply' },
     { note: place, text: inside(telling), send: true },
+  ];
+}
+
+/** Take back what was sent while something newer stands there, and decide what becomes of it. */
+function thinkTwice(telling: Telling, _: Tab, place: string): readonly Act[] {
+  const [sent, newer] = [aloud(telling), aloud(telling)];
+  return [
+    { reply: place, text: sent, send: true },
+    { reply: place, text: newer },
+    { undo: place },
+    oneIn(telling.random, 3) ? { forget: place } : { restore: place },
+    ...(oneIn(telling.random, 2) ? [{ send: place, kind: 'reply' } as const] : []),
   ];
 }
 

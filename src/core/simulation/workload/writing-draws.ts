@@ -76,6 +76,8 @@ export const writingDraws = {
       return place === null ? null : { clear: place.conversation, kind: place.kind };
     },
   },
+  restore: { weight: 2, draw: (telling, tab) => setAside(telling, tab, (restore, kind) => ({ restore, kind })) },
+  forget: { weight: 1, draw: (telling, tab) => setAside(telling, tab, (forget, kind) => ({ forget, kind })) },
   insert: {
     weight: 4,
     draw: (telling, tab) => ({ insert: 'greeting', into: placeFor(telling, tab), kind: 'reply' }),
@@ -86,6 +88,12 @@ export const writingDraws = {
 /** A few keys a second, or pasted. */
 function typing(random: Random): { readonly typing?: string } {
   return oneIn(random, 2) ? { typing: `${between(random, 1, 12)}s` } : {};
+}
+
+/** Where the session may have set text aside. */
+function setAside<A>(telling: Telling, tab: Tab, act: (conversation: string, kind: DraftKind) => A): A | null {
+  const place = writingPlace(telling, tab);
+  return place === null ? null : act(place.conversation, place.kind);
 }
 
 /** Where the session last used a composer. */

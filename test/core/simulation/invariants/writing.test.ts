@@ -55,6 +55,47 @@ describe('no lost text', () => {
     ).toEqual(lost);
   });
 
+  describe('set aside', () => {
+    const aside = { conversation: 'refund', kind: 'reply', text: 'Hi Dana', reason: 'undone' } as const;
+    const put: Moment = (stage) =>
+      change(stage, 'ana/1', { client: { texts: { 'refund/reply': text('reply', 'New', 'd2') }, asides: [aside] } });
+    const act = (at: number, verb: string, words: string): TraceEvent =>
+      ({
+        type: 'act',
+        at,
+        session: 'ana/1',
+        act: { do: verb, conversation: 'refund', kind: 'reply', text: words },
+      }) as TraceEvent;
+    const empty: Moment = (stage) => change(stage, 'ana/1', { client: { texts: {}, asides: [] } });
+    const lostAfter = (...moments: Moment[]): readonly string[] =>
+      judge(noLostText, [...begun, put, typed(1500, 'New'), ...moments], withTab).violations;
+
+    it('is owed whatever its author writes or clears beside it', () => {
+      const beside: Moment = (stage) => change(stage, 'ana/1', { client: { asides: [] } });
+      expect(lostAfter(act(1600, 'clear', ''), empty, tick(2000))).toEqual(lost);
+      expect(lostAfter(beside, tick(2000))).toEqual(lost);
+    });
+
+    it('is not owed once its author has given it up', () => {
+      const without: Moment = (stage) => change(stage, 'ana/1', { client: { asides: [] } });
+      expect(lostAfter(without, act(1600, 'forget', 'Hi Dana'), tick(2000))).toEqual([]);
+    });
+
+    it('is owed with what it was put back below', () => {
+      const both: Moment = (stage) =>
+        change(stage, 'ana/1', {
+          client: { texts: { 'refund/reply': text('reply', 'New\nHi Dana', 'd2') }, asides: [] },
+        });
+      expect(lostAfter(both, act(1600, 'restore', 'Hi Dana'), tick(2000))).toEqual([]);
+      expect(lostAfter(both, act(1600, 'restore', 'Hi Dana'), empty, tick(2000))).toEqual([
+        'What ana typed as a reply on refund and did not send is nowhere any more: "New\\nHi Dana".',
+      ]);
+      const instead: Moment = (stage) =>
+        change(stage, 'ana/1', { client: { texts: { 'refund/reply': text('reply', 'Hi Dana', 'd2') }, asides: [] } });
+      expect(lostAfter(instead, act(1600, 'restore', 'Hi Dana'), tick(2000)).length).toBeGreaterThan(0);
+    });
+  });
+
   it('keeps wherever its author still finds it', () => {
     const places: readonly ((stage: Stage) => void)[] = [
       (stage) =>
