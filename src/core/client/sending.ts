@@ -25,6 +25,9 @@ export function sendText(step: Step, act: Extract<Act, { readonly do: 'send' }>)
   if (kind === 'forward' && !isFilled(fields['to'])) return refuse(step, act, 'forward.no-recipient', { conversation });
   if (!hasRoomInQueue(step, act, conversation)) return;
 
+  // The note that waited for a confirmation is not the one that goes along now.
+  const waiting = standing?.fields?.['note'];
+  if (fields['note'] !== waiting) giveBackNote(step, conversation, waiting);
   const text = standing ?? beginText(step, conversation, kind, '');
   const sent = ownLineage(step, { ...text, conversation });
   const command = commandFor(step, kind, sent, fields);

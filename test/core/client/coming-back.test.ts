@@ -60,6 +60,15 @@ describe('text comes back', () => {
     expect(lastCommand(play)).not.toHaveProperty('note');
   });
 
+  it('as a note, where another one goes along in its place', () => {
+    const play = writing();
+    play.act({ do: 'send', conversation: 'c1', fields: { note: 'Paid' } });
+    play.answer(lastCommand(play).id, refusal('reply.needs-confirmation', { revision: 2, causes: [] }));
+    play.act({ do: 'send', conversation: 'c1', fields: { acknowledged: 2, note: 'Paid on Monday' } });
+    expect(lastCommand(play)).toMatchObject({ note: 'Paid on Monday' });
+    expect(textIn(play, 'note')).toBe('Paid');
+  });
+
   it('beside the composer, and the note that waited for a confirmation into its own', () => {
     const play = writing();
     play.act({ do: 'send', conversation: 'c1', fields: { note: 'Paid' } });
