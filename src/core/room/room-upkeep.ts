@@ -29,6 +29,8 @@ export function upkeep({ room, env }: Step): Decided | null {
     const released = releaseForAccess(conversation, env.directory, env.at, env.without);
     if (released.length > 0) return { kind: 'access', facts: released };
   }
+  // Whoever gives it back themselves has not lost it.
+  if (room.queue.some(({ command }) => command.type === 'lock.release')) return null;
   const unlocked = lockFacts(conversation, lockTimes(room), env);
   return unlocked.length > 0 ? { kind: 'timer', facts: unlocked } : null;
 }

@@ -79,6 +79,16 @@ describe('a lock is given back', () => {
     expect([reasons(play), holder(play)]).toEqual([['closed'], null]);
   });
 
+  it('as given back, however long its holder has been there', () => {
+    const play = composing();
+    const since = play.at;
+    for (play.at += heartbeatMs; play.at < since + ttlMs + heartbeatMs; play.at += heartbeatMs) {
+      play.report('ana/1', 'viewing');
+    }
+    play.leave('ana/1');
+    expect([reasons(play), holder(play)]).toEqual([['closed'], null]);
+  });
+
   it('not while its holder has the conversation open on another device', () => {
     const play = composing();
     play.join('ana@phone/1');
