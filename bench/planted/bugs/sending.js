@@ -61,7 +61,7 @@ export const sending = [
     name: 'queue-sent-once',
     about: 'A command without an answer is not sent again.',
     file: 'src/core/client/queue.ts',
-    find: 'if (sentAt === null || at - sentAt >= client.policy.retryMs) send(step, index);',
+    find: "if (sentAt === null || (isOverdue && holds(step, 'command-retry'))) send(step, index);",
     replace: 'if (sentAt === null) send(step, index);',
   },
   {

@@ -5,7 +5,7 @@ import { answerSave } from './draft-saves.ts';
 import { closeListByServer, hearList } from './list-messages.ts';
 import { settle } from './queue.ts';
 import { closeRoomByServer, hearRoom } from './room-messages.ts';
-import { allowAgain } from './second-chance.ts';
+import { allowAgain, reportAnew } from './second-chance.ts';
 import { pushBounded, type Step } from './step.ts';
 
 export function receive(step: Step, message: ServerMessage): void {
@@ -19,6 +19,7 @@ export function receive(step: Step, message: ServerMessage): void {
     case 'self.changed':
       client.self = castDraft(message.self);
       if (message.policy) client.policy = message.policy;
+      reportAnew(step);
       return allowAgain(step);
     case 'room.snapshot':
     case 'room.resumed':

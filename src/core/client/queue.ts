@@ -44,7 +44,8 @@ export function sendWhatHasNoAnswer(step: Step): void {
   const { client, at } = step;
   if (client.link === 'offline') return;
   client.queue.forEach(({ sentAt }, index) => {
-    if (sentAt === null || at - sentAt >= client.policy.retryMs) send(step, index);
+    const isOverdue = sentAt !== null && at - sentAt >= client.policy.retryMs;
+    if (sentAt === null || (isOverdue && holds(step, 'command-retry'))) send(step, index);
   });
 }
 

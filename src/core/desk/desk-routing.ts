@@ -44,7 +44,7 @@ function routeInbox(step: DeskStep, inbox: string): boolean {
   const waiting = index.waiting.get(inbox) ?? new Set();
   for (const id of waiting) {
     const last = index.last.get(inbox)?.to ?? null;
-    const to = route(directory, { inbox, active: index.active, last, at: env.at });
+    const to = route(directory, { inbox, active: index.active, last, at: env.at, without: env.without });
     if (!to) break;
     claim(index, id, { inbox, to, at: env.at });
     submitToRoom(step, { by: { kind: 'automation', name: routingName }, command: claimOf(step, id, to) });

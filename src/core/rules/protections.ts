@@ -8,6 +8,7 @@ export const protections = {
   'schedule-guard': 'A scheduled reply is guarded again when it goes out.',
   'schedule-cancel': 'A customer who writes first ends what was scheduled, as its author chose.',
   'command-ids': 'The same command id again gets its first outcome and changes nothing.',
+  'command-retry': 'A command without an answer is sent again.',
   'atomic-undo': 'Undo and dispatch are one decision: what was undone is never sent.',
   outbox: 'What follows from facts is kept with them, and carried out after a crash.',
   'delivery-ledger': 'A mail is handed to the provider once, however often a worker begins anew.',
@@ -36,6 +37,7 @@ export const protections = {
   'hidden-lease': 'A hidden tab, whose timers are throttled, has a longer lease.',
   'session-presence': 'Presence is kept by session: one device that leaves does not take the others along.',
   'session-timers': 'Each session has its own typing timer and lease.',
+  'report-anew': 'Whoever is let write while they write is shown writing at once, not with their next sign.',
   'told-at-once': 'Whoever writes a reply is told at once of every colleague who writes one.',
   'self-filter': 'Nobody is shown to themselves.',
   'snapshot-first': 'Changes that arrive before the snapshot of the current join wait for it.',
@@ -43,6 +45,7 @@ export const protections = {
   'one-clock': 'Only the clock of the room decides how long anything lasts.',
   'compare-and-set': 'A change that names what it expects is refused when that is no longer so.',
   'routing-claim': 'Routing takes only what still waits for it: a change by hand that came first stands.',
+  'routing-room': 'Routing passes over whoever is away or has as many as the inbox lets them have.',
   'no-op-silence': 'What is so already is no fact, and nobody is told of it.',
   'automation-yields':
     'What a person or a customer changed since a workflow was started is not changed by that workflow.',

@@ -12,6 +12,7 @@ import type { Assignee, Mention } from '../schema/types.ts';
 import { canAnswer, canBeAssigned } from './access.ts';
 import { isAway } from './away.ts';
 import { own } from './keys.ts';
+import { type ProtectionName, protects } from './protections.ts';
 
 export interface RoutingQuestion {
   readonly inbox: string;
@@ -20,14 +21,18 @@ export interface RoutingQuestion {
   /** Who had the turn before. */
   readonly last: Assignee | null;
   readonly at: number;
+  readonly without?: ReadonlySet<ProtectionName> | undefined;
 }
 
-export function route(directory: Directory, { inbox, active, last, at }: RoutingQuestion): Mention | null {
+export function route(directory: Directory, question: RoutingQuestion): Mention | null {
+  const { inbox, active, last, at, without } = question;
   const routing = own(directory.inboxes, inbox)?.routing;
   if (!routing || routing.mode === 'manual') return null;
   const load = (one: Mention): number => active.get(assigneeKey(one)) ?? 0;
+  const hasRoom = (one: Mention): boolean =>
+    canTake(directory, one, inbox, at) && (routing.cap === null || load(one) < routing.cap);
   const free = routing.rotation
-    .filter((one) => canTake(directory, one, inbox, at) && (routing.cap === null || load(one) < routing.cap))
+    .filter((one) => (protects('routing-room', without) ? hasRoom(one) : canBeAssigned(directory, one, inbox)))
     .map((one) => ({ one, name: nameOf(directory, one) }))
     .sort((a, b) => compare(a.name, b.name));
   if (routing.mode === 'balanced') {

@@ -32,7 +32,7 @@ export function changeAssignment(command: ChangeAssignment, on: Conversation, as
 /** The automation whose assignments are claims. */
 export const routingName = 'routing';
 
-function refuseAway(to: Assignee, on: Conversation, { directory, at }: Ask): ConversationDecision | null {
-  if (canTake(directory, to, on.inbox, at)) return null;
+function refuseAway(to: Assignee, on: Conversation, { directory, at, without }: Ask): ConversationDecision | null {
+  if (canTake(directory, to, on.inbox, at) || !protects('routing-room', without)) return null;
   return refuse('state', 'routing', 'assignee.away', { assignee: assigneeKey(to) });
 }

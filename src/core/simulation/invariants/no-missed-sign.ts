@@ -2,11 +2,12 @@
  * Whoever writes is seen writing by every colleague who has the conversation or its list open.
  *
  * Shapes: a key pressed in a session that is left in peace is looked up one throttle and two deliveries later, on every screen that is left in peace as
- * well. One key at a time is followed per session and conversation; a session that says it no longer writes ends that.
+ * well. Whoever is let write while they do is looked up once they can have been told of it. One key at a time is followed per session and conversation; a session that says it no longer writes ends that.
  * Units: `due` in milliseconds of the run.
  * Source: seed article, "How do we avoid running into each other"; catalogue A3 (told too late), C10 (reconnected and invisible).
  */
 import type { Act } from '../../client/client.ts';
+import { directoryStream } from '../../desk/desk.ts';
 import { own } from '../../rules/keys.ts';
 import { may } from '../../rules/permissions.ts';
 import type { DraftKind, Policy } from '../../schema/types.ts';
@@ -51,6 +52,8 @@ export const noMissedSign: Invariant<State> = {
       const { session, act, at } = event;
       if (act.do !== 'type') stopFollowing(state, session, act);
       else if (times) follow(state, session, act, times, world, at);
+    } else if (event.type === 'fact' && event.stream === directoryStream) {
+      if (times) followAnew(state, times, world, event.at);
     } else if (event.type === 'link') forget(state, event.session, null);
     else if (event.type === 'sent' && event.message.type === 'presence.report') {
       const { conversation, state: attention } = event.message;
@@ -81,6 +84,17 @@ function follow(
     const due = isAllowed ? at + times.throttleMs + 2 * world.deliveryMs + slackMs : Infinity;
     state.followed[key] = { session: id, conversation, from: at, due, lastKey: at };
     state.checkAt = Math.min(state.checkAt, due);
+  }
+}
+
+/** Whoever may write from now on, and does, is shown once they were told and said so again. */
+function followAnew(state: State, times: Policy['presence'], world: WorldView, at: number): void {
+  for (const [key, followed] of Object.entries(state.followed)) {
+    const { session, conversation, due } = followed;
+    const writer = due === Infinity ? sessionIn(world, session) : undefined;
+    if (!writer || !isWriting(writer, conversation, world)) continue;
+    state.followed[key] = { ...followed, from: at, due: at + times.throttleMs + 3 * world.deliveryMs + slackMs };
+    state.checkAt = Math.min(state.checkAt, at + times.throttleMs + 3 * world.deliveryMs + slackMs);
   }
 }
 

@@ -212,7 +212,17 @@ describe('what was seen was told', () => {
       roster: [],
       drafts: [],
     }) as never;
-  const send = (seen: number) => leaves(2000, 'bea/1', submits({ type: 'reply.send', id: 'b', text: 'B', seen }));
+  const send = (seen: number, acknowledged?: number) =>
+    leaves(2000, 'bea/1', submits({ type: 'reply.send', id: 'b', text: 'B', seen, acknowledged }));
+  const told = (revision: number) =>
+    passed(1000, 'bea/1', {
+      type: 'room.changed',
+      at: 0,
+      conversation: 'refund',
+      join: 'j1',
+      seq: revision,
+      change: { kind: 'facts', facts: [{ revision }] },
+    } as never);
 
   it('finds a claim to have seen what came later', () => {
     expect(judge(seenWasTold, [...passed(1000, 'bea/1', view(4)), send(5)]).violations).toEqual([
@@ -228,8 +238,16 @@ describe('what was seen was told', () => {
     });
   });
 
-  it('takes an answer for news', () => {
+  it('does not take an answer for what was seen, and does for what is acknowledged', () => {
     const answer = { type: 'answer', at: 0, command: 'x', conversation: 'refund', outcome: yes(5) } as const;
-    expect(judge(seenWasTold, [...passed(1000, 'bea/1', answer), send(5)])).toEqual({ violations: [], sometimes: 0 });
+    const heard = passed(1000, 'bea/1', answer);
+    expect(judge(seenWasTold, [...heard, send(5)]).violations).toHaveLength(1);
+    expect(judge(seenWasTold, [...heard, send(0, 5)]).violations).toEqual([]);
+  });
+
+  it('does not take news for seen before what it goes on from', () => {
+    const [second, third] = [told(2), told(3)];
+    expect(judge(seenWasTold, [...told(1), ...third, send(3)]).violations).toHaveLength(1);
+    expect(judge(seenWasTold, [...told(1), ...third, ...second, send(3)]).violations).toEqual([]);
   });
 });
