@@ -26,6 +26,7 @@ export const explore: Definition = {
     'max-states': { kind: 'text', about: 'Stop after so many states', default: '5000000' },
     'max-seconds': { kind: 'text', about: 'Stop after so many seconds, each scenario' },
     depth: { kind: 'text', about: 'Look no further than so many moves' },
+    jobs: { kind: 'text', short: 'j', about: 'Explore on so many threads', default: '1' },
     exact: { kind: 'flag', about: 'Tell states apart by all that they are, not by hashes' },
     reduce: { kind: 'flag', about: 'With --no-reduce: also try orders that come to the same' },
     output: { kind: 'text', short: 'o', about: 'Folder for stories that break something', default: '.' },

@@ -1,5 +1,4 @@
 /** Explores a scenario until it is decided, the time is up or somebody interrupts. How far it is stands on the terminal of whoever waits. */
-
 import type { Scenario } from '../../core/schema/types.ts';
 import {
   type ExploreReport,
@@ -11,6 +10,7 @@ import {
 import { countOf } from '../../core/simulation/explore/visited.ts';
 import type { Io } from '../io.ts';
 import type { ExploreCommand } from './options.ts';
+import { bundleFile, exploreTogether, isWorthHelp } from './together.ts';
 
 export interface Explored {
   readonly report: ExploreReport;
@@ -20,22 +20,29 @@ export interface Explored {
 const statesAtOnce = 50;
 
 export async function drive(scenario: Scenario, command: ExploreCommand, io: Io): Promise<Explored> {
-  const { seed, without, faults, free, reduced, exact, maxStates, depth, maxSeconds } = command;
+  const { seed, without, faults, free, reduced, exact, maxStates, depth, maxSeconds, jobs } = command;
   const began = performance.now();
   const seconds = (): number => (performance.now() - began) / 1000;
   const exploration = openExploration(scenario, { seed, without, faults, free, reduced, exact, maxStates, depth });
   const isLate = (): boolean => maxSeconds !== null && seconds() >= maxSeconds;
+  const isToStop = (): boolean => isLate() || io.isInterrupted();
   let told = 0;
-  while (!isExplored(exploration) && !isLate() && !io.isInterrupted()) {
-    exploreOn(exploration, statesAtOnce);
+  const tell = async (done: number, states: number, deep: number): Promise<void> => {
     if (io.stderr.isTerminal && seconds() - told > 0.2) {
       told = seconds();
-      const { done, depth: deep, visited } = exploration.search;
-      io.stderr.write(
-        `\r\u001B[Kexploring: ${done} of ${countOf(visited)} states, ${deep} moves deep, ${Math.round(told)} s`,
-      );
+      io.stderr.write(`\r\u001B[Kexploring: ${done} of ${states} states, ${deep} moves deep, ${Math.round(told)} s`);
     }
     await io.pause();
+  };
+  const bundle = jobs > 1 && !exact ? bundleFile() : null;
+  while (!isExplored(exploration) && !isToStop()) {
+    const { search } = exploration;
+    if (bundle && !exploration.isRepeated && isWorthHelp(exploration, jobs)) {
+      await exploreTogether(exploration, jobs, bundle, { isToStop, tell });
+      continue;
+    }
+    exploreOn(exploration, statesAtOnce);
+    await tell(search.done, countOf(search.visited), search.depth);
   }
   if (io.stderr.isTerminal) io.stderr.write('\r\u001B[K');
   const limit = isExplored(exploration) ? null : io.isInterrupted() ? 'interrupted' : 'time';

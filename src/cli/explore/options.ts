@@ -16,6 +16,8 @@ export interface ExploreCommand {
   /** Null for as long as it takes. */
   readonly maxSeconds: number | null;
   readonly depth: number;
+  /** Threads. */
+  readonly jobs: number;
   readonly exact: boolean;
   readonly reduced: boolean;
   /** A folder. */
@@ -41,6 +43,7 @@ export function exploreOptions(given: Given): ExploreCommand {
     maxStates: wholeNumber('max-states', given.text('max-states'), 5_000_000, 1, most),
     maxSeconds: seconds === null ? null : wholeNumber('max-seconds', seconds, 1, 1, most),
     depth: wholeNumber('depth', given.text('depth'), most, 1, most),
+    jobs: wholeNumber('jobs', given.text('jobs'), 1, 1, 64),
     exact: given.flag('exact'),
     reduced: given.choice('reduce') ?? true,
     output: given.text('output') ?? '.',

@@ -13,6 +13,7 @@ import { replay } from '../replay.ts';
 import type { Failure, Run, RunOptions } from '../run.ts';
 import { countWays } from './count-ways.ts';
 import type { Hash } from './model.ts';
+import type { Numbers } from './numbers.ts';
 import { type Budget, type FaultKind, faultKinds } from './position.ts';
 import { programOf } from './program.ts';
 import { bytesOf, type Found, isOver as isSearched, openSearch, type Search, searchOn, wayTo } from './search.ts';
@@ -48,6 +49,21 @@ export interface Exploration {
   isRepeated: boolean;
   /** What the reduced search found, until the other one is done. */
   before: { readonly search: Search; readonly model: WorldModel } | null;
+  /** What others did of the same search. */
+  helped: readonly Help[];
+  /** True where others stopped before they had looked at everything. */
+  isUnfinished: boolean;
+}
+
+/** The part that somebody else did of a search. */
+export interface Help {
+  readonly transitions: number;
+  readonly finals: number;
+  readonly after: Numbers<Uint8Array>;
+  readonly waitingBytes: number;
+  readonly computed: number;
+  readonly remembered: number;
+  readonly occurred: readonly string[];
 }
 
 export type ExploreVerdict = 'held' | 'broken' | 'undecided';
@@ -91,7 +107,7 @@ const mostStates = 5_000_000;
 
 export function openExploration(scenario: Scenario, options: ExploreOptions): Exploration {
   const { model, search } = begin(scenario, options, options.reduced ?? true, options.depth ?? Infinity);
-  return { scenario, options, model, search, isRepeated: false, before: null };
+  return { scenario, options, model, search, isRepeated: false, before: null, helped: [], isUnfinished: false };
 }
 
 function begin(scenario: Scenario, options: ExploreOptions, reduced: boolean, depth: number) {
@@ -115,21 +131,37 @@ function budgetOf(faults: Partial<Budget>): Budget {
   return Object.fromEntries(faultKinds.map((kind): [FaultKind, number] => [kind, faults[kind] ?? 0])) as Budget;
 }
 
-export function isExplored({ search, model, isRepeated, options }: Exploration): boolean {
+export function isExplored({ search, model, isRepeated, options, isUnfinished }: Exploration): boolean {
   if (model.failures.length > 0) return true;
+  if (isUnfinished) return false;
   return isSearched(search) && (search.found === null || isRepeated || options.reduced === false);
 }
 
 /** Looks at so many states more. */
 export function exploreOn(exploration: Exploration, states: number): void {
   if (isExplored(exploration)) return;
-  const { search, model, scenario, options } = exploration;
+  const { search, options } = exploration;
   searchOn(search, states);
   if (search.found === null || exploration.isRepeated || options.reduced === false) return;
+  repeat(exploration);
+}
+
+/** Searches once more for the shortest story: alone, and with every order. */
+export function repeat(exploration: Exploration): void {
+  const { search, model, scenario, options } = exploration;
+  if (!search.found) return;
   const depth = wayTo(search.visited, search.found.state).length + 1;
   exploration.before = { search, model };
   exploration.isRepeated = true;
+  exploration.helped = [];
   Object.assign(exploration, begin(scenario, options, false, depth));
+}
+
+/** What was done here of a search, for whoever it was done for. */
+export function helpOf({ search, model }: Exploration): Help {
+  const { transitions, finals, after, waitingBytes } = search;
+  const { made: computed, remembered } = model.effects.calls;
+  return { transitions, finals, after, waitingBytes, computed, remembered, occurred: [...model.watching.occurred] };
 }
 
 /** What is known so far; `limit` says why no more is going to be. */
@@ -144,7 +176,10 @@ export function reportOf(exploration: Exploration, limit: 'time' | 'interrupted'
   const isBroken = (first?.failures ?? []).some(({ kind }) => kind !== 'not-settled');
   const stopped = limit ?? search.stopped ?? (first && !isBroken ? 'not-settled' : null);
   const states = countOf(search.visited);
-  const { made: computed, remembered } = model.effects.calls;
+  const helped = before && isFound ? [] : exploration.helped;
+  const all = [helpOf({ ...exploration, search, model }), ...helped];
+  const sum = (key: 'transitions' | 'finals' | 'computed' | 'remembered' | 'waitingBytes') =>
+    all.reduce((total, help) => total + help[key], 0);
   const isWhole = !isBroken && stopped === null;
   return {
     title: scenario.title,
@@ -153,16 +188,21 @@ export function reportOf(exploration: Exploration, limit: 'time' | 'interrupted'
     verdict: isBroken ? 'broken' : isWhole ? 'held' : 'undecided',
     limit: isBroken ? null : stopped,
     states,
-    transitions: search.transitions,
+    transitions: sum('transitions'),
     depth: search.depth,
-    finals: search.finals,
-    interleavings: isWhole ? (countWays(states, [search.after])?.toString() ?? null) : null,
+    finals: sum('finals'),
+    interleavings: isWhole
+      ? (countWays(
+          states,
+          all.map(({ after }) => after),
+        )?.toString() ?? null)
+      : null,
     reductions: isReduced(exploration) ? ['deliveries to tabs whose people have nothing to do commute'] : [],
     faults,
     collisionOdds: options.exact ? 0 : collisionOdds(states),
-    bytesPerState: Math.round(bytesOf(search) / Math.max(1, states)),
-    computed,
-    remembered,
+    bytesPerState: Math.round(bytesOf(search.visited, all) / Math.max(1, states)),
+    computed: sum('computed'),
+    remembered: sum('remembered'),
     invariants: {
       checked: (options.invariants ?? allInvariants).length,
       occurred: [...model.watching.occurred].sort(),
@@ -187,7 +227,7 @@ function storyOf(exploration: Exploration, model: WorldModel, search: Search, fo
     ...rest,
     title,
     cast: [...labelsIn(scenario)],
-    steps: isBefore ? steps : [...model.stepsAlong(way)],
+    steps: isBefore ? steps : [...model.walkAlong(way).steps],
   };
   const run = replay(story, { seed: options.seed, ...(options.without && { without: options.without }) });
   const isReproduced = found.failures.some(({ kind, text }) =>

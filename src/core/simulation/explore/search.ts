@@ -14,7 +14,7 @@ import { claim, countOf, isFull, openVisited, type Visited } from './visited.ts'
 export interface Search {
   readonly model: Model;
   readonly limits: SearchLimits;
-  readonly visited: Visited;
+  visited: Visited;
   current: Frontier;
   next: Frontier;
   /** What came after each state that was looked at: the number of the state since the last, how many, and the number of each from that of the state. */
@@ -181,8 +181,10 @@ export function wayTo({ parents, moves }: Visited, state: number): readonly numb
 }
 
 /** Of what is kept of the states: what was visited, what came after each, and what waited to be looked at when most did. */
-export function bytesOf({ visited, after, waitingBytes }: Search): number {
-  const { slots, parents, moves, exact } = visited;
+export function bytesOf(
+  { slots, parents, moves, exact }: Visited,
+  parts: readonly Pick<Search, 'after' | 'waitingBytes'>[],
+): number {
   const tables = slots.byteLength + parents.byteLength + moves.byteLength + (exact?.items.byteLength ?? 0);
-  return tables + after.items.byteLength + waitingBytes;
+  return parts.reduce((sum, { after, waitingBytes }) => sum + after.items.byteLength + waitingBytes, tables);
 }

@@ -39,8 +39,8 @@ import {
 } from './watching.ts';
 
 export interface WorldModel extends Model {
-  /** The steps of a story that goes these ways, what comes before included. */
-  readonly stepsAlong: (way: readonly number[]) => readonly Step[];
+  /** Where a way leads, and the steps of its story, what comes before included. */
+  readonly walkAlong: (way: readonly number[]) => { readonly state: Int32Array; readonly steps: readonly Step[] };
   /** What broke before anything was left open. */
   readonly failures: readonly Failure[];
   readonly effects: Effects;
@@ -88,23 +88,27 @@ export function worldModel(scenario: Scenario, program: Program, options: WorldM
     watching,
     ...walking({ choices, effects, watching }),
     atEnd: (state) => failuresAtEnd(player, watching, state),
-    stepsAlong(way) {
-      const moves: Move[] = [];
-      const steps: Step[] = [...before, { hold: {} }];
-      let state = initial;
-      for (const place of way) {
-        const taken = movesAt({ choices, effects, watching }, state, moves)[place];
-        if (!taken) break;
-        if (taken.effect.kind === 'effect') steps.push(taken.move.step);
-        const next = new Int32Array(layout.width);
-        applyEffect(effects, state, taken.effect, taken.move, next);
-        const node = watched(watching, state, taken.effect, taken.move);
-        next[layout.places.watch] = node;
-        state = next;
-      }
-      return steps;
-    },
+    walkAlong: (way) => walkAlong({ choices, effects, watching }, initial, way, [...before, { hold: {} }]),
   };
+}
+
+/** Where a way leads, and its steps. */
+function walkAlong(walk: Walk, initial: Int32Array, way: readonly number[], before: readonly Step[]) {
+  const { effects, watching } = walk;
+  const { width, places } = effects.player.layout;
+  const moves: Move[] = [];
+  const steps = [...before];
+  let state = initial;
+  for (const place of way) {
+    const taken = movesAt(walk, state, moves)[place];
+    if (!taken) break;
+    if (taken.effect.kind === 'effect') steps.push(taken.move.step);
+    const next = new Int32Array(width);
+    applyEffect(effects, state, taken.effect, taken.move, next);
+    next[places.watch] = watched(watching, state, taken.effect, taken.move);
+    state = next;
+  }
+  return { state, steps };
 }
 
 /** Every device and every link of everybody, so that no step adds one: what is found at one place in one state is at the same in every other. */
