@@ -160,12 +160,16 @@ export function unfold({ levels }: Memory, root: number, heap: Int32Array): void
 
 /** Whoever is above these leaves, anew. Returns the root. */
 export function fold(memory: Memory, heap: Int32Array, leaves: readonly number[]): number {
-  let touched: readonly number[] = leaves;
-  for (const [height] of memory.levels.entries()) {
-    const above = new Set<number>();
-    for (const at of touched) above.add(at >> 1);
-    for (const at of above) heap[at] = pairNumber(memory, height, heap[2 * at] ?? 0, heap[2 * at + 1] ?? 0);
-    touched = [...above];
+  let touched = leaves;
+  for (let height = 0; height < memory.levels.length; height += 1) {
+    const above: number[] = [];
+    for (const leaf of touched) {
+      const at = leaf >> 1;
+      if (above.includes(at)) continue;
+      above.push(at);
+      heap[at] = pairNumber(memory, height, heap[2 * at] ?? 0, heap[2 * at + 1] ?? 0);
+    }
+    touched = above;
   }
   return heap[1] ?? 0;
 }

@@ -12,6 +12,7 @@ import { type Effect, type Effects, type Onlooker, playingOf } from './effects.t
 import { type Change, fold, type Memory, openMemory, recordAfter, rootOf, stateOf, unfold } from './memory.ts';
 import type { Move } from './moves.ts';
 import { changesOf, forget, type NotedState, openNotedState } from './noted-state.ts';
+import { openPairTable, type PairTable, pairIn, putPair } from './pair-table.ts';
 import { play } from './player.ts';
 import { openRecall, type Recall, recalled, remember, type Seeing } from './recall.ts';
 import { seenAt } from './views.ts';
@@ -26,6 +27,12 @@ export interface Watching {
   readonly recall: Recall;
   /** What an invariant changes, by result. */
   readonly results: (readonly Change[])[];
+  /** Changes of several together, by number, the first of which is none; and what becomes of a memory by them. */
+  readonly unions: {
+    readonly list: (readonly Change[])[];
+    readonly byPair: PairTable;
+    readonly after: PairTable;
+  };
   /** Who has to be asked, by effect. */
   readonly active: (readonly number[])[];
   /** Entries that were read, as places beyond those of a state. */
@@ -79,6 +86,7 @@ export function openWatching(effects: Effects, invariants: readonly Invariant[],
     unfolded: -1,
     recall: openRecall(),
     results: [],
+    unions: { list: [[]], byPair: openPairTable(), after: openPairTable() },
     active: [],
     entries,
     byEntry,
@@ -123,48 +131,48 @@ export function lookAtState(watching: Watching, state: Int32Array, root: number)
 export function watched(watching: Watching, state: Int32Array, effect: Effect, move: Move): number {
   if (effect.kind !== 'effect' || watching.invariants.length === 0) return watching.unfolded;
   const { active, recall, seen, all } = watching;
+  const { number } = effect;
   let missing: number[] | null = null;
-  for (const at of active[effect.number] ?? all) {
-    if (recalled(recall, effect.number, at, state, seen) >= 0) continue;
-    missing ??= [];
-    missing.push(at);
+  let union = 0;
+  for (const at of active[number] ?? all) {
+    const result = recalled(recall, number, at, state, seen);
+    if (result >= 0) union = together(watching, union, result);
+    else (missing ??= []).push(at);
   }
   if (missing && !watchAgain(watching, state, missing, effect, move)) return -1;
-  return changed(watching, state, effect);
+  for (const at of missing ?? []) union = together(watching, union, recalled(recall, number, at, state, seen));
+  return union === 0 ? watching.unfolded : changed(watching, union);
 }
 
-const touched: number[] = [];
-const undone: number[] = [];
+/** All changes of two lists together. Errors: throws where two invariants do not agree in what they share. */
+function together({ unions, results }: Watching, union: number, result: number): number {
+  const known = pairIn(unions.byPair, union, result);
+  if (known >= 0) return known;
+  const all = [...(unions.list[union] ?? [])];
+  for (const change of results[result] ?? []) {
+    const same = all.find(({ record, key }) => record === change.record && key === change.key);
+    if (same && same.value !== change.value) throw new Error(`Two invariants do not agree in ${change.key}.`);
+    if (!same) all.push(change);
+  }
+  const isNew = all.length > (unions.list[union] ?? []).length;
+  const number = isNew ? unions.list.length : union;
+  if (isNew) unions.list.push(all);
+  putPair(unions.byPair, union, result, number);
+  return number;
+}
 
-/** Everything that the effect changes in what is remembered. */
-function changed(watching: Watching, state: Int32Array, effect: Effect): number {
-  const { active, recall, results, seen, memory, heap, unfolded } = watching;
-  const { leaves } = memory;
-  const all: (readonly Change[])[] = [];
-  for (const at of active[effect.number] ?? []) {
-    const changes = results[recalled(recall, effect.number, at, state, seen)];
-    if (changes && changes.length > 0) all.push(changes);
+/** The root once these changes are made. */
+function changed({ memory, heap, unfolded, unions }: Watching, union: number): number {
+  const known = pairIn(unions.after, union, unfolded);
+  if (known >= 0) return known;
+  for (const change of unions.list[union] ?? []) {
+    const at = memory.leaves + change.record;
+    heap[at] = recordAfter(memory, heap[at] ?? 0, change);
   }
-  if (all.length === 0) return unfolded;
-  touched.length = 0;
-  undone.length = 0;
-  for (const changes of all) {
-    for (const change of changes) {
-      const at = leaves + change.record;
-      const before = heap[at] ?? 0;
-      const after = recordAfter(memory, before, change);
-      if (after === before) continue;
-      if (!touched.includes(at)) {
-        touched.push(at);
-        undone.push(before);
-      }
-      heap[at] = after;
-    }
-  }
-  if (touched.length === 0) return unfolded;
-  const root = fold(memory, heap, touched);
-  for (let index = touched.length - 1; index >= 0; index -= 1) heap[touched[index] ?? 0] = undone[index] ?? 0;
-  fold(memory, heap, touched);
+  const changes = unions.list[union] ?? [];
+  const root = fold(memory, heap, changes.map(({ record }) => memory.leaves + record));
+  unfold(memory, unfolded, heap);
+  putPair(unions.after, union, unfolded, root);
   return root;
 }
 
