@@ -132,15 +132,15 @@ export function watched(watching: Watching, state: Int32Array, effect: Effect, m
   if (effect.kind !== 'effect' || watching.invariants.length === 0) return watching.unfolded;
   const { active, recall, seen, all } = watching;
   const { number } = effect;
-  let missing: number[] | null = null;
+  const missing: number[] = [];
   let union = 0;
   for (const at of active[number] ?? all) {
     const result = recalled(recall, number, at, state, seen);
     if (result >= 0) union = together(watching, union, result);
-    else (missing ??= []).push(at);
+    else missing.push(at);
   }
-  if (missing && !watchAgain(watching, state, missing, effect, move)) return -1;
-  for (const at of missing ?? []) union = together(watching, union, recalled(recall, number, at, state, seen));
+  if (missing.length > 0 && !watchAgain(watching, state, missing, effect, move)) return -1;
+  for (const at of missing) union = together(watching, union, recalled(recall, number, at, state, seen));
   return union === 0 ? watching.unfolded : changed(watching, union);
 }
 
@@ -170,7 +170,11 @@ function changed({ memory, heap, unfolded, unions }: Watching, union: number): n
     heap[at] = recordAfter(memory, heap[at] ?? 0, change);
   }
   const changes = unions.list[union] ?? [];
-  const root = fold(memory, heap, changes.map(({ record }) => memory.leaves + record));
+  const root = fold(
+    memory,
+    heap,
+    changes.map(({ record }) => memory.leaves + record),
+  );
   unfold(memory, unfolded, heap);
   putPair(unions.after, union, unfolded, root);
   return root;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { type Protocol, protocols } from '../../../../bench/given/protocols.js';
 import { countWays } from '../../../../src/core/simulation/explore/count-ways.ts';
 import { addSuccessor, type Hash, type Model } from '../../../../src/core/simulation/explore/model.ts';
 import { isOver, openSearch, type Search, searchOn, wayTo } from '../../../../src/core/simulation/explore/search.ts';
 import { collisionOdds, countOf } from '../../../../src/core/simulation/explore/visited.ts';
 import { hashing, modelOf, walkOf } from './protocol-model.ts';
-import { type Protocol, protocols } from './protocols.ts';
 
 type HashState = (state: Int32Array) => Hash;
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { spinOn, spinVersion } from '../../../../bench/given/promela.js';
+import { protocols } from '../../../../bench/given/protocols.js';
 import { isOver, openSearch, searchOn } from '../../../../src/core/simulation/explore/search.ts';
 import { countOf } from '../../../../src/core/simulation/explore/visited.ts';
-import { spinOn, spinVersion } from './promela.ts';
 import { modelOf } from './protocol-model.ts';
-import { protocols } from './protocols.ts';
 
 const version = spinVersion();
 const isNeeded = process.env['ELBOWROOM_SPIN'] === 'required';

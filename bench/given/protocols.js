@@ -3,25 +3,13 @@
  *
  * Shapes: an expression means the same in JavaScript and in C. All assignments of a rule see the values from before it.
  */
-export interface Protocol {
-  readonly name: string;
-  readonly variables: Readonly<Record<string, number>>;
-  readonly rules: readonly Rule[];
-}
-
-export interface Rule {
-  readonly name: string;
-  readonly when: string;
-  readonly sets: Readonly<Record<string, string>>;
-}
-
 const sides = [
   { me: 0, other: 1 },
   { me: 1, other: 0 },
-] as const;
+];
 
 /** Peterson's mutual exclusion of two. */
-const peterson: Protocol = {
+const peterson = {
   name: 'peterson',
   variables: { at0: 0, at1: 0, wants0: 0, wants1: 0, turn: 0 },
   rules: sides.flatMap(({ me, other }) => [
@@ -33,7 +21,7 @@ const peterson: Protocol = {
 };
 
 /** The alternating bit over lossy channels of one message, for five messages. 9 is an empty channel. */
-const alternatingBit: Protocol = {
+const alternatingBit = {
   name: 'alternating-bit',
   variables: { bit: 0, expected: 0, sent: 0, got: 0, data: 9, reply: 9 },
   rules: [
@@ -52,7 +40,7 @@ const alternatingBit: Protocol = {
 };
 
 /** Three philosophers, who take the left fork first. */
-const philosophers: Protocol = {
+const philosophers = {
   name: 'philosophers',
   variables: { fork0: 0, fork1: 0, fork2: 0, at0: 0, at1: 0, at2: 0 },
   rules: [0, 1, 2].flatMap((me) => {
@@ -66,7 +54,7 @@ const philosophers: Protocol = {
 };
 
 /** Two people answer, each from what they had seen; a reply from something older is held. */
-const sendGuard: Protocol = {
+const sendGuard = {
   name: 'send-guard',
   variables: { revision: 0, seen0: 0, seen1: 0, up0: 9, up1: 9, replies: 0, held: 0 },
   rules: sides.flatMap(({ me }) => [
@@ -82,7 +70,7 @@ const sendGuard: Protocol = {
 };
 
 /** A lock with a fencing token and a lease that may end at any moment. 9 is nobody. */
-const fencing: Protocol = {
+const fencing = {
   name: 'fencing',
   variables: { holder: 9, token: 0, token0: 0, token1: 0, written: 0 },
   rules: [
@@ -100,7 +88,7 @@ const fencing: Protocol = {
 };
 
 /** Leases of three sessions, which are renewed by a message that takes a while; a clock ticks to the end of a lease. */
-const leases: Protocol = {
+const leases = {
   name: 'leases',
   variables: { left0: 0, left1: 0, left2: 0, beat0: 0, beat1: 0, beat2: 0 },
   rules: [
@@ -116,4 +104,28 @@ const leases: Protocol = {
   ],
 };
 
-export const protocols: readonly Protocol[] = [peterson, alternatingBit, philosophers, sendGuard, fencing, leases];
+export const protocols = [peterson, alternatingBit, philosophers, sendGuard, fencing, leases];
+
+/** As `sendGuard`, among more people and for more replies: large enough to be measured. */
+export function manySenders(people, most) {
+  const everybody = Array.from({ length: people }, (_, me) => me);
+  const each = (name, value) => Object.fromEntries(everybody.map((me) => [`${name}${me}`, value]));
+  return {
+    name: `send-guard-${people}`,
+    variables: { revision: 0, replies: 0, held: 0, ...each('seen', 0), ...each('up', 99) },
+    rules: everybody.flatMap((me) => [
+      { name: `looks-${me}`, when: `seen${me} < revision`, sets: { [`seen${me}`]: 'revision' } },
+      { name: `sends-${me}`, when: `up${me} == 99 && replies + held < ${most}`, sets: { [`up${me}`]: `seen${me}` } },
+      {
+        name: `is-taken-${me}`,
+        when: `up${me} == revision && replies < ${most}`,
+        sets: { revision: 'revision + 1', replies: 'replies + 1', [`up${me}`]: '99' },
+      },
+      {
+        name: `is-held-${me}`,
+        when: `up${me} < revision && held < ${most}`,
+        sets: { held: 'held + 1', [`up${me}`]: '99' },
+      },
+    ]),
+  };
+}

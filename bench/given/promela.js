@@ -3,10 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Protocol } from './protocols.ts';
 
 /** One process that does any rule which can happen; all of a rule in one step, from the values before it. */
-export function promelaOf({ variables, rules }: Protocol): string {
+export function promelaOf({ variables, rules }) {
   const names = Object.keys(variables);
   const state = Object.entries(variables).map(([name, value]) => `int now_${name} = ${value};`);
   const hidden = names.map((name) => `hidden int before_${name};`);
@@ -18,12 +17,12 @@ export function promelaOf({ variables, rules }: Protocol): string {
   return [...state, ...hidden, 'active proctype all() {', 'end: do', ...options, '  od', '}', ''].join('\n');
 }
 
-function renamed(expression: string, names: readonly string[], when: 'now' | 'before'): string {
+function renamed(expression, names, when) {
   return expression.replace(/[a-z]\w*/gi, (word) => (names.includes(word) ? `${when}_${word}` : word));
 }
 
 /** Null where it is not installed. */
-export function spinVersion(): string | null {
+export function spinVersion() {
   try {
     execFileSync('gcc', ['--version'], { stdio: 'ignore' });
     return execFileSync('spin', ['-V'], { encoding: 'utf8' }).trim();
@@ -32,24 +31,16 @@ export function spinVersion(): string | null {
   }
 }
 
-export interface SpinResult {
-  readonly states: number;
-  /** Without the one into the first state, which SPIN counts. */
-  readonly transitions: number;
-  readonly seconds: number;
-}
-
 /** Every state, told apart by all that it is. */
-export function spinOn(protocol: Protocol): SpinResult {
+export function spinOn(protocol) {
   const folder = mkdtempSync(join(tmpdir(), 'elbowroom-spin-'));
   try {
-    const run = (command: string, ...words: string[]) =>
-      execFileSync(command, words, { cwd: folder, encoding: 'utf8' });
+    const run = (command, ...words) => execFileSync(command, words, { cwd: folder, encoding: 'utf8' });
     writeFileSync(join(folder, 'model.pml'), promelaOf(protocol));
     run('spin', '-a', 'model.pml');
     run('gcc', '-O2', '-w', '-DSAFETY', '-DNOREDUCE', '-DNOBOUNDCHECK', '-o', 'pan', 'pan.c');
     const told = run('./pan', '-m10000000', '-w24', '-n');
-    const number = (pattern: RegExp): number => Number(pattern.exec(told)?.[1] ?? Number.NaN);
+    const number = (pattern) => Number(pattern.exec(told)?.[1] ?? Number.NaN);
     if (!told.includes('errors: 0')) throw new Error(told);
     return {
       states: number(/(\d+) states, stored/),
