@@ -7,6 +7,7 @@ export interface SpinResult {
   readonly states: number;
   /** Without the one into the first state, which SPIN counts. */
   readonly transitions: number;
+  /** Of processor time. */
   readonly seconds: number;
 }
 

@@ -39,13 +39,13 @@ export function spinOn(protocol) {
     writeFileSync(join(folder, 'model.pml'), promelaOf(protocol));
     run('spin', '-a', 'model.pml');
     run('gcc', '-O2', '-w', '-DSAFETY', '-DNOREDUCE', '-DNOBOUNDCHECK', '-o', 'pan', 'pan.c');
-    const told = run('./pan', '-m10000000', '-w24', '-n');
+    const told = run('bash', '-c', 'TIMEFORMAT=%U+%S; { time ./pan -m10000000 -w24 -n; } 2>&1');
     const number = (pattern) => Number(pattern.exec(told)?.[1] ?? Number.NaN);
     if (!told.includes('errors: 0')) throw new Error(told);
     return {
       states: number(/(\d+) states, stored/),
       transitions: number(/(\d+) transitions/) - 1,
-      seconds: number(/elapsed time (\S+) seconds/),
+      seconds: number(/^(\S+)\+\S+$/m) + number(/^\S+\+(\S+)$/m),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });

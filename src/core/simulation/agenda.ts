@@ -44,6 +44,18 @@ export function takeNext<T>(agenda: Agenda<T>): Entry<T> | null {
   return first;
 }
 
+/** Of what is to happen at the same time, what has the lowest rank comes first. For a few entries. */
+export function takeByRank<T>(agenda: Agenda<T>, rank: (what: T) => number): Entry<T> | null {
+  const { entries } = agenda;
+  const at = nextAt(agenda);
+  const due = entries.filter((entry) => entry.at === at).sort((one, other) => one.number - other.number);
+  const [first] = due.sort((one, other) => rank(one.what) - rank(other.what));
+  if (!first) return null;
+  entries.splice(entries.indexOf(first), 1);
+  entries.sort((one, other) => one.at - other.at || one.number - other.number);
+  return first;
+}
+
 function sink<T>(entries: Entry<T>[], entry: Entry<T>): void {
   let place = 0;
   for (;;) {

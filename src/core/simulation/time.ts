@@ -1,5 +1,5 @@
 /** Lets time pass: takes what is due, one after the other, and makes it happen. */
-import { nextAt, takeNext } from './agenda.ts';
+import { nextAt, takeByRank, takeNext } from './agenda.ts';
 import { receiveMail } from './mail/receive-mail.ts';
 import { askAgain, doPost } from './mail/worker.ts';
 import {
@@ -33,9 +33,9 @@ export function advanceUntil(world: World, until: number, holds: () => boolean):
   for (let at = nextAt(world.agenda); at !== null && at <= until; at = nextAt(world.agenda)) {
     atOnce = at > world.now ? 0 : atOnce + 1;
     if (atOnce > mostAtOnce) throw new Error(`The world stands still at ${world.now} ms.`);
-    const next = takeNext(world.agenda);
+    setNow(world, Math.max(at, world.now));
+    const next = world.network.held ? takeByRank(world.agenda, (what) => rankOf(world, what)) : takeNext(world.agenda);
     if (!next) break;
-    setNow(world, Math.max(next.at, world.now));
     happen(world, next.what);
     if (holds()) return true;
   }
@@ -68,6 +68,13 @@ export function isOvertaken(world: World, what: Happening): boolean {
     default:
       return false;
   }
+}
+
+/** While messages are held nothing is left to who asked first: what is nobody's comes first, and then device by device. */
+function rankOf(world: World, what: Happening): number {
+  if (!('session' in what)) return 0;
+  const label = what.session.slice(0, what.session.lastIndexOf('/'));
+  return 1 + [...world.devices.keys()].indexOf(label);
 }
 
 function setNow(world: World, now: number): void {

@@ -114,16 +114,22 @@ function playEnough(
 ): { readonly played: Played; readonly depth: Depth } {
   const from = careful ? 2 : depths.indexOf(move.depth);
   for (const depth of depths.slice(from, 2)) {
-    const played = play(player, state, playingOf(player, state, move, depth), watches);
+    const played = play(player, state, playingOf(player, state, move, depth, true), watches);
     if (played.outcome) return { played, depth };
   }
-  return { played: play(player, state, playingOf(player, state, move, 'whole'), watches), depth: 'whole' };
+  return { played: play(player, state, playingOf(player, state, move, 'whole', true), watches), depth: 'whole' };
 }
 
 /** Where only the message that is taken is there, it is the first. */
-export function playingOf(player: Player, state: Int32Array, { step, path, takes }: Move, depth: Depth): Playing {
+export function playingOf(
+  player: Player,
+  state: Int32Array,
+  { step, path, takes }: Move,
+  depth: Depth,
+  isToldOf = false,
+): Playing {
   const read = readStep(step);
-  if (!takes || depth === 'whole') return { step, path, depth, taken: null };
+  if (!takes || depth === 'whole') return { step, path, depth, taken: null, isToldOf };
   const { lane, at } = takes;
   const flight = flightsOf(player.layout, lane, state[player.layout.places.queue + lane] ?? 0)[at];
   const { place: _, ...deliver } =
@@ -133,6 +139,7 @@ export function playingOf(player: Player, state: Int32Array, { step, path, takes
     path,
     depth,
     taken: flight ? { lane, flight } : null,
+    isToldOf,
   };
 }
 

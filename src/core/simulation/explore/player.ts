@@ -49,12 +49,14 @@ export interface Playing {
   readonly path: string | null;
   readonly depth: Depth;
   readonly taken: Taken | null;
+  /** Whether anybody wants to know what it changed. */
+  readonly isToldOf: boolean;
 }
 
 export function play(
   player: Player,
   state: Int32Array,
-  { step, path, depth, taken }: Playing,
+  { step, path, depth, taken, isToldOf }: Playing,
   watches: (cells: Cells) => Recorder['watches'],
 ): Played {
   const { layout, views, first } = player;
@@ -70,7 +72,7 @@ export function play(
   const before = world.now;
   const failed: Stage['failed'] = (failure) => recorder.failures.push({ ...failure, at: world.now });
   playStep({ scenario: first.scenario, world, failed }, step, path ?? '');
-  const isEnough = isWhole || world.now === before;
+  const isEnough = isToldOf && (isWhole || world.now === before);
   const outcome = isEnough ? outcomeOf(cells, assembled, isWhole) : null;
   const looked = isWhole ? everywhere(layout) : [...cells.looked];
   return { outcome: cells.isTooDeep ? null : outcome, looked, failures: recorder.failures, now: world.now };

@@ -37,6 +37,24 @@ export function recalled(recall: Recall, input: number, detail: number, state: I
   return -1;
 }
 
+/** The places that are looked at on the way to what is known. */
+export function lookedFor(
+  recall: Recall,
+  input: number,
+  detail: number,
+  state: Int32Array,
+  seen: Seeing,
+): readonly number[] {
+  const { places, branches, roots } = recall;
+  const looked: number[] = [];
+  let node = pairIn(roots, input, detail);
+  for (let place = places.items[node] ?? unknown; place >= 0; place = places.items[node] ?? unknown) {
+    looked.push(place);
+    node = pairIn(branches, node, place < state.length ? (state[place] ?? 0) : seen(state, place));
+  }
+  return looked;
+}
+
 /** `looked` are the places in the order in which they were first read. */
 export function remember(
   recall: Recall,

@@ -14,7 +14,7 @@ import type { Move } from './moves.ts';
 import { changesOf, forget, type NotedState, openNotedState } from './noted-state.ts';
 import { openPairTable, type PairTable, pairIn, putPair } from './pair-table.ts';
 import { play } from './player.ts';
-import { openRecall, type Recall, recalled, remember, type Seeing } from './recall.ts';
+import { lookedFor, openRecall, type Recall, recalled, remember, type Seeing } from './recall.ts';
 import { seenAt } from './views.ts';
 
 export interface Watching {
@@ -130,18 +130,30 @@ export function lookAtState(watching: Watching, state: Int32Array, root: number)
 /** What they remember after the effect; -1 where one of them says that it breaks something. */
 export function watched(watching: Watching, state: Int32Array, effect: Effect, move: Move): number {
   if (effect.kind !== 'effect' || watching.invariants.length === 0) return watching.unfolded;
+  const { recall, seen } = watching;
+  let union = recalled(recall, effect.number, jointly, state, seen);
+  if (union < 0) union = askAll(watching, state, effect, move);
+  if (union < 0) return -1;
+  return union === 0 ? watching.unfolded : changed(watching, union);
+}
+
+/** Stands for all invariants together. */
+const jointly = 1 << 20;
+
+/** Each by itself. */
+function askAll(watching: Watching, state: Int32Array, effect: Effect, move: Move): number {
   const { active, recall, seen, all } = watching;
   const { number } = effect;
-  const missing: number[] = [];
+  const missing = (active[number] ?? all).filter((at) => recalled(recall, number, at, state, seen) < 0);
+  if (missing.length > 0 && !watchAgain(watching, state, missing, effect, move)) return -1;
+  const looked = new Set<number>();
   let union = 0;
   for (const at of active[number] ?? all) {
-    const result = recalled(recall, number, at, state, seen);
-    if (result >= 0) union = together(watching, union, result);
-    else missing.push(at);
+    for (const place of lookedFor(recall, number, at, state, seen)) looked.add(place);
+    union = together(watching, union, recalled(recall, number, at, state, seen));
   }
-  if (missing.length > 0 && !watchAgain(watching, state, missing, effect, move)) return -1;
-  for (const at of missing) union = together(watching, union, recalled(recall, number, at, state, seen));
-  return union === 0 ? watching.unfolded : changed(watching, union);
+  remember(recall, [number, jointly], [...looked], state, seen, union);
+  return union;
 }
 
 /** All changes of two lists together. Errors: throws where two invariants do not agree in what they share. */

@@ -16,7 +16,7 @@ import { setUp } from '../setup.ts';
 import { playStep } from '../steps/step.ts';
 import type { World } from '../world.ts';
 import { type Choices, choicesAt, openChoices } from './choices.ts';
-import { applyEffect, type Effects, effectAt, openEffects } from './effects.ts';
+import { applyEffect, type Effect, type Effects, effectAt, openEffects } from './effects.ts';
 import { numberOf } from './interner.ts';
 import { layoutOf, positionPlace } from './layout.ts';
 import { digestOfRoot } from './memory.ts';
@@ -41,6 +41,9 @@ import {
 export interface WorldModel extends Model {
   /** Where a way leads, and the steps of its story, what comes before included. */
   readonly walkAlong: (way: readonly number[]) => { readonly state: Int32Array; readonly steps: readonly Step[] };
+  /** What can happen next, and what comes of one of them: a step at a time, for whoever walks by themselves. */
+  readonly moves: (state: Int32Array) => readonly Move[];
+  readonly after: (state: Int32Array, move: Move) => Int32Array;
   /** What broke before anything was left open. */
   readonly failures: readonly Failure[];
   readonly effects: Effects;
@@ -88,14 +91,26 @@ export function worldModel(scenario: Scenario, program: Program, options: WorldM
     watching,
     ...walking({ choices, effects, watching }),
     atEnd: (state) => failuresAtEnd(player, watching, state),
+    moves(state) {
+      const moves: Move[] = [];
+      choicesAt(choices, state, moves);
+      return moves;
+    },
+    after(state, move) {
+      lookAtState(watching, state, state[layout.places.watch] ?? 0);
+      return afterEffect(
+        { choices, effects, watching },
+        state,
+        effectAt(effects, state, move, watching.onlooker),
+        move,
+      );
+    },
     walkAlong: (way) => walkAlong({ choices, effects, watching }, initial, way, [...before, { hold: {} }]),
   };
 }
 
 /** Where a way leads, and its steps. */
 function walkAlong(walk: Walk, initial: Int32Array, way: readonly number[], before: readonly Step[]) {
-  const { effects, watching } = walk;
-  const { width, places } = effects.player.layout;
   const moves: Move[] = [];
   const steps = [...before];
   let state = initial;
@@ -103,12 +118,17 @@ function walkAlong(walk: Walk, initial: Int32Array, way: readonly number[], befo
     const taken = movesAt(walk, state, moves)[place];
     if (!taken) break;
     if (taken.effect.kind === 'effect') steps.push(taken.move.step);
-    const next = new Int32Array(width);
-    applyEffect(effects, state, taken.effect, taken.move, next);
-    next[places.watch] = watched(watching, state, taken.effect, taken.move);
-    state = next;
+    state = afterEffect(walk, state, taken.effect, taken.move);
   }
   return { state, steps };
+}
+
+function afterEffect({ effects, watching }: Walk, state: Int32Array, effect: Effect, move: Move): Int32Array {
+  const { width, places } = effects.player.layout;
+  const next = new Int32Array(width);
+  applyEffect(effects, state, effect, move, next);
+  next[places.watch] = Math.max(0, watched(watching, state, effect, move));
+  return next;
 }
 
 /** Every device and every link of everybody, so that no step adds one: what is found at one place in one state is at the same in every other. */
