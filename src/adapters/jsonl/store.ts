@@ -3,8 +3,8 @@
  *
  * Shapes: everything is read when it is opened and held in memory; one process has the file open at a time. What waits together is written together
  * and synced once. A line that was torn by a crash was never acknowledged, and is cut off.
- * Errors: where there is no room, what was being written is taken back and the store works on. After any other failure it writes nothing more, since
- * what is on the disk is known again only when it has been read anew.
+ * Errors: where there is no room, what was being written is taken back and the store works on. After any other failure it neither writes nor reads, since
+ * what is on the disk is known again only when it has been opened anew.
  */
 import type { Store } from '../../core/ports/store.ts';
 import { type StoreError, storeError } from '../../core/ports/store-error.ts';
@@ -47,7 +47,7 @@ export async function openJsonlStore(path: string): Promise<Store> {
       state = readLog(file.read(), path).state;
       if (failure.code === 'store.full') return failureOf(failure.cause, true);
     } catch {
-      // It stays as it is, and nothing more is written.
+      // Nothing more is written or read: what is held here may not be what is in the file.
     }
     broken = failure;
     return failure;
@@ -58,7 +58,7 @@ export async function openJsonlStore(path: string): Promise<Store> {
     const settled: (() => void)[] = [];
     let text = '';
     if (broken) {
-      const failure = storeError('store.failed', broken.message, { definite: true, cause: broken });
+      const failure = refusal(broken);
       for (const { reject } of jobs) reject(failure);
       return;
     }
@@ -84,6 +84,7 @@ export async function openJsonlStore(path: string): Promise<Store> {
   const ports = storeOver({
     async read(job) {
       if (isClosed) throw storeError('store.closed', '', { definite: true });
+      if (broken) throw refusal(broken);
       return job(state);
     },
     write: (run) =>
@@ -110,6 +111,11 @@ export async function openJsonlStore(path: string): Promise<Store> {
       file.close();
     },
   };
+}
+
+/** What was not even tried. */
+function refusal(cause: StoreError): StoreError {
+  return storeError('store.failed', cause.message, { definite: true, cause });
 }
 
 function open(path: string): LogFile {

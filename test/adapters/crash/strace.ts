@@ -1,7 +1,8 @@
 /** Watching a process write, or stopping it at a write: by strace, where the machine has it and lets us. */
 import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
-const workload = new URL('./workload.js', import.meta.url).pathname;
+const scriptOf = (name: string): string => new URL(`./${name}.js`, import.meta.url).pathname;
 
 /** What changes a file, and what Node itself does not do: nothing else is written in the workload. */
 const changing = ['pwrite64', 'fsync', 'fdatasync', 'ftruncate', 'unlink'] as const;
@@ -19,16 +20,22 @@ export interface Ran {
   readonly isDone: boolean;
   /** What strace wrote, if it traced. */
   readonly trace: string;
+  readonly output: string;
 }
 
 export interface Workload {
+  /** `workload` if it is not said. */
+  readonly script?: string;
   readonly file: string;
   readonly count: number;
   readonly synchronous?: 'full' | 'normal' | 'off';
 }
 
-export function run({ file, count, synchronous = 'full' }: Workload, strace: readonly string[] = []): Promise<Ran> {
-  const node = [process.execPath, workload, file, String(count), synchronous];
+export function run(
+  { script = 'workload', file, count, synchronous = 'full' }: Workload,
+  strace: readonly string[] = [],
+): Promise<Ran> {
+  const node = [process.execPath, scriptOf(script), file, String(count), synchronous];
   const [command = '', ...words] = strace.length === 0 ? node : ['strace', '-f', ...strace, ...node];
   const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'] });
   const said = { out: '', err: '' };
@@ -41,9 +48,23 @@ export function run({ file, count, synchronous = 'full' }: Workload, strace: rea
   return new Promise((resolve) => {
     child.once('close', (code) => {
       const [, last = '0'] = /.*acknowledged (\d+)\n/s.exec(said.out) ?? [];
-      resolve({ acknowledged: Number(last), isDone: code === 0 && said.out.endsWith('closed\n'), trace: said.err });
+      resolve({
+        acknowledged: Number(last),
+        isDone: code === 0 && said.out.endsWith('closed\n'),
+        trace: said.err,
+        output: said.out,
+      });
     });
   });
+}
+
+/** Everything that the workload does to its files and says, as strace writes it. */
+export async function traced(workload: Workload): Promise<string> {
+  const calls = [...changing, 'write'].join();
+  const words = ['-y', '-xx', '-s', '200000', '-o', `${workload.file}.trace`, '-e', `trace=${calls}`];
+  const { isDone } = await run(workload, words);
+  if (!isDone) throw new Error('the workload did not come to its end');
+  return readFileSync(`${workload.file}.trace`, 'utf8');
 }
 
 /** How often the workload calls each of them when nobody stops it. */
