@@ -72,8 +72,8 @@ function mayHear(
   directory: Directory,
   without: ReadonlySet<ProtectionName> | undefined,
 ): boolean {
-  if (!protects('notify-readers', without)) return canAnswer(directory, person, on.inbox);
-  return !protects('readers-notified', without) || canOpen(directory, person, on);
+  if (!protects('any-role-notified', without)) return canAnswer(directory, person, on.inbox);
+  return !protects('only-readers-notified', without) || canOpen(directory, person, on);
 }
 
 function notification(

@@ -60,7 +60,7 @@ export function notify(step: DeskStep, notification: Notification): void {
 /** Access may have been lost since it happened. */
 function mayStillHear({ desk, env }: DeskStep, { to, conversation }: Notification): boolean {
   const on = desk.rooms.get(conversation)?.conversation;
-  return !on || !protects('readers-notified', env.without) || canOpen(desk.directory, to, on);
+  return !on || !protects('only-readers-notified', env.without) || canOpen(desk.directory, to, on);
 }
 
 /** Somebody unknown is nobody any more. */
