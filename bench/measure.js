@@ -30,6 +30,37 @@ export function compare(ours, theirs, { rounds = 7, warmUps = 2 } = {}) {
   };
 }
 
+/** The same for work that is waited for, by the clock: the disk counts, and whatever else takes time. */
+export async function compareAwaited(ours, theirs, { rounds = 5, warmUps = 1 } = {}) {
+  const pairs = [];
+  for (let round = 0; round < rounds + warmUps; round++) {
+    const pair = { ours: await waitedFor(ours), theirs: await waitedFor(theirs) };
+    if (round >= warmUps) pairs.push(pair);
+  }
+  return {
+    oursNs: median(pairs.map((pair) => pair.ours)),
+    theirsNs: median(pairs.map((pair) => pair.theirs)),
+    ratio: median(pairs.map((pair) => pair.theirs / pair.ours)),
+  };
+}
+
+/** The medians of single operations in turns, so that a busy disk keeps both waiting. */
+export async function compareInTurns(ours, theirs, { rounds = 600 } = {}) {
+  const times = { ours: [], theirs: [] };
+  for (let round = 0; round < rounds; round++) {
+    times.ours.push(await waitedFor({ work: ours, operations: 1 }));
+    times.theirs.push(await waitedFor({ work: theirs, operations: 1 }));
+  }
+  const [oursNs, theirsNs] = [median(times.ours), median(times.theirs)];
+  return { oursNs, theirsNs, ratio: theirsNs / oursNs };
+}
+
+async function waitedFor({ work, operations }) {
+  const begun = process.hrtime.bigint();
+  await work();
+  return Number(process.hrtime.bigint() - begun) / operations;
+}
+
 /** A claim that something is at least `floor` times as fast as something else. */
 export function atLeast(name, { oursNs, ratio }, against, floor) {
   return { name, value: round(oursNs), unit: 'ns', ratio: round(ratio), against, floor, held: ratio >= floor };
