@@ -25,6 +25,7 @@ export function replay(scenario: Scenario, options: RunOptions): Run {
   const recorder = openRecorder(options.invariants ?? allInvariants, freeze);
   const stage = stageFor(scenario, seed, without, recorder);
   const { world } = stage;
+  world.bystander = options.bystander ?? null;
   const isReady = setUp(stage);
   const steps = isReady ? scenario.steps : [];
   const isOver = () => bail && recorder.failures.length > 0;
@@ -32,6 +33,7 @@ export function replay(scenario: Scenario, options: RunOptions): Run {
     if (!isOver()) playStep(stage, step, `/steps/${place}`);
   }
   if (isReady && !abrupt && !isOver()) end(stage);
+  world.bystander?.look(world.view);
   const { trace, failures, watches } = recorder;
   let fingerprint: string | null = null;
   return {

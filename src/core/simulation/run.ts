@@ -1,5 +1,6 @@
 /** The result of playing one scenario once. */
 import type { ProtectionName } from '../rules/protections.ts';
+import type { Bystander } from './bystander.ts';
 import type { Invariant } from './invariant.ts';
 import type { TraceEvent } from './trace.ts';
 
@@ -14,6 +15,7 @@ export interface RunOptions {
   readonly invariants?: readonly Invariant[];
   /** Ends with the last step, without waiting until everything has come to rest; what speaks of the end is not checked. */
   readonly abrupt?: boolean;
+  readonly bystander?: Bystander;
 }
 
 export interface Run {

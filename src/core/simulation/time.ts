@@ -78,6 +78,7 @@ function rankOf(world: World, what: Happening): number {
 }
 
 function setNow(world: World, now: number): void {
+  if (now > world.now) world.bystander?.look(world.view);
   world.now = now;
   world.view.at = now;
 }

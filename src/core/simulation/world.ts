@@ -13,6 +13,7 @@ import type { ProtectionName } from '../rules/protections.ts';
 import type { Actor, Command, DirectoryCommand, DraftKind, Notification, Outcome, Policy } from '../schema/types.ts';
 import { emptyStore, type StoreState } from '../store/store-state.ts';
 import { type Agenda, emptyAgenda } from './agenda.ts';
+import type { Bystander } from './bystander.ts';
 import { emptyPost, type Post, type PostHappening } from './mail/post.ts';
 import {
   emptyNetwork,
@@ -49,6 +50,7 @@ export interface World {
   /** The server's answer by command id, as decided. */
   readonly outcomes: Map<string, Outcome>;
   readonly recorder: Recorder;
+  bystander: Bystander | null;
   readonly view: WorldView & { at: number };
   /** Messages ever sent. */
   messages: number;
@@ -197,6 +199,7 @@ export function createWorld(options: WorldOptions): World {
     notifications: new Map(),
     outcomes: new Map(),
     recorder,
+    bystander: null,
     view: viewOf(server, sessions, from, deliveryMs),
     messages: 0,
     underWay: 0,

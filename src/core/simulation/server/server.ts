@@ -23,6 +23,7 @@ import { tell, type World } from '../world.ts';
 export function feedServer(world: World, input: DeskInput): void {
   const { desk } = world.server;
   if (!desk) return;
+  world.bystander?.hear(input, world.view);
   const inputs: FromStore[] = [{ input, facts: [] }];
   for (let next = inputs.shift(); next; next = inputs.shift()) {
     const outputs = stepDesk(desk, next.input, { at: world.now, without: world.without });
