@@ -5,7 +5,7 @@
  * modules for browsers are the same code as modules that can be taken apart.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -16,6 +16,8 @@ const inModules = (path) => join(root, 'node_modules', path);
 
 rmSync(dist, { recursive: true, force: true });
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
+layOut();
+await bundleTesting();
 const modules = await bundleCommandLine();
 writeFileSync(join(dist, 'cli/THIRD-PARTY-LICENSES.txt'), licencesOf(modules));
 run('scripts/keep-compiled.js');
@@ -24,6 +26,43 @@ run('scripts/keep-compiled.js');
 function run(script, ...words) {
   const { status } = spawnSync(process.execPath, [join(root, script), ...words], { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
+}
+
+/** The compiler keeps the folders of the sources, because the reader of scenarios imports schemas; that reader is in bundles only. */
+function layOut() {
+  const compiled = join(dist, 'src');
+  for (const name of readdirSync(compiled)) renameSync(join(compiled, name), join(dist, name));
+  for (const name of ['src', 'schemas', 'adapters/scenario-file']) rmSync(join(dist, name), { recursive: true });
+}
+
+/** One file beside its types, with what reads and writes scenarios in it. The core is that of the library. */
+async function bundleTesting() {
+  const folder = join(dist, 'testing');
+  for (const name of readdirSync(folder, { recursive: true })) if (name.endsWith('.js')) rmSync(join(folder, name));
+  const core = join(root, 'src/core/');
+  const bundle = await rolldown({
+    input: join(root, 'src/testing/index.ts'),
+    platform: 'node',
+    logLevel: 'warn',
+    external: ['fast-check'],
+    resolve: { alias: { yaml: inModules('yaml/browser/index.js') } },
+    plugins: [
+      {
+        name: 'core-stays-outside',
+        resolveId(source, importer) {
+          if (!importer || !source.startsWith('.')) return null;
+          const path = join(importer, '..', source);
+          if (!path.startsWith(core)) return null;
+          return { id: `../core/${path.slice(core.length).replace(/\.ts$/, '.js')}`, external: true };
+        },
+      },
+    ],
+    treeshake: { moduleSideEffects: [{ test: /node_modules\/yaml\//, sideEffects: false }] },
+  });
+  const { output } = await bundle.write({ file: join(folder, 'index.js'), format: 'esm', codeSplitting: false });
+  await bundle.close();
+  const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? Object.keys(chunk.modules) : []));
+  writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licencesOf(modules));
 }
 
 /** The part that starts it, and the rest, which is not loaded for help. Answers which modules are in there. */
@@ -69,5 +108,5 @@ function licencesOf(paths) {
     const text = file ? readFileSync(join(folder, file), 'utf8').trim() : `Licence: ${license}`;
     return `${name} ${version}\n\n${text}\n`;
   });
-  return `The command line contains these packages.\n\n${texts.join(`\n${'-'.repeat(72)}\n\n`)}`;
+  return `What lies beside this file contains these packages.\n\n${texts.join(`\n${'-'.repeat(72)}\n\n`)}`;
 }

@@ -55,6 +55,22 @@ const run = replay({ title: 'one', people: { ana: {} }, conversations: { refund:
 console.log(JSON.stringify({ answers, presence: actor.getSnapshot().value, run: run.status, apply: typeof apply }));
 `;
 
+/** How somebody tests a help desk of their own: one that is never there. */
+const ownTests = `
+import { conformance, type Driver, settings, type System } from 'elbowroom/testing';
+const driver: Driver = {
+  submit: ({ command }) => ({ ok: command.type === 'conversation.create' }),
+  connect: () => undefined,
+  disconnect: () => undefined,
+  look: () => ({ conversations: {} }),
+  advance: () => undefined,
+};
+const system: System = { name: 'nobody home', start: () => driver };
+const { seed } = settings(1);
+const { verdict, findings } = await conformance(system, { seed, runs: 0, shipped: (name) => name.includes('a1-'), shrinkTries: 20 });
+console.log(JSON.stringify({ verdict, rows: findings.flatMap(({ catalogue }) => catalogue).includes('A1') }));
+`;
+
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const [, example = '', printed = ''] = /```ts\n([\s\S]*?)```\n\n```text\n([\s\S]*?)```/.exec(readme) ?? [];
 
@@ -67,12 +83,13 @@ beforeAll(() => {
   const tarball: string = report[0].filename;
   mkdirSync(installed, { recursive: true });
   run('tar', '-xzf', tarball, '-C', installed, '--strip-components=1');
-  for (const name of Object.keys(manifest.dependencies)) {
+  for (const name of [...Object.keys(manifest.dependencies), 'fast-check', 'pure-rand']) {
     cpSync(join(root, 'node_modules', name), join(project, 'node_modules', name), { recursive: true });
   }
   writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'service', private: true, type: 'module' }));
   writeFileSync(join(project, 'service.ts'), service);
   writeFileSync(join(project, 'readme.ts'), example);
+  writeFileSync(join(project, 'own-tests.ts'), ownTests);
   const compilerOptions = {
     strict: true,
     module: 'nodenext',
@@ -83,7 +100,7 @@ beforeAll(() => {
   };
   writeFileSync(
     join(project, 'tsconfig.json'),
-    JSON.stringify({ compilerOptions, files: ['service.ts', 'readme.ts'] }),
+    JSON.stringify({ compilerOptions, files: ['service.ts', 'readme.ts', 'own-tests.ts'] }),
   );
 }, 120_000);
 
@@ -106,6 +123,10 @@ describe('the packed package', () => {
   it('does what the example of the README says', () => {
     expect(example).not.toBe('');
     expect(run(process.execPath, 'readme.js')).toBe(printed);
+  });
+
+  it('tests the help desk of somebody else', { timeout: 120_000 }, () => {
+    expect(JSON.parse(run(process.execPath, 'own-tests.js'))).toEqual({ verdict: 'differs', rows: true });
   });
 
   it('has a command line that replays the scenarios it brings', () => {

@@ -10,9 +10,9 @@ import { rowOf } from '../../../src/core/conversation/row.ts';
 import { due } from '../../../src/core/conversation/timers.ts';
 import { protectionNames } from '../../../src/core/rules/protections.ts';
 import type { Actor, Command } from '../../../src/core/schema/types.ts';
+import { commandOf, policy, type Step, steps } from '../../../src/testing/arbitraries/command-steps.ts';
 import { account } from '../given/conversation-account.ts';
 import { conversation, created } from '../given/conversation-given.ts';
-import { commandOf, policy, type Step, steps } from '../given/conversation-streams.ts';
 
 const name = fc.oneof(
   fc.constantFrom('__proto__', 'constructor', 'toString', 'c1', 'activity-2', 'ana', 'command-1', 'x'.repeat(200)),

@@ -12,9 +12,9 @@ import { type Effect, effectsOf } from '../../../src/core/conversation/effects.t
 import { due } from '../../../src/core/conversation/timers.ts';
 import type { ProtectionName } from '../../../src/core/rules/protections.ts';
 import type { Fact } from '../../../src/core/schema/types.ts';
+import { commandOf, type Step, step } from '../../../src/testing/arbitraries/command-steps.ts';
 import { account } from '../given/conversation-account.ts';
 import { created, numbered } from '../given/conversation-given.ts';
-import { commandOf, type Step, step } from '../given/conversation-streams.ts';
 
 /** What nobody outside can learn of, and what does not change who may do what. */
 const insideKinds: ReadonlySet<string> = new Set([

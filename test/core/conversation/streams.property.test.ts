@@ -21,9 +21,9 @@ import type { Ask, ConversationDecision } from '../../../src/core/rules/ask.ts';
 import { own } from '../../../src/core/rules/keys.ts';
 import { rejections } from '../../../src/core/rules/rejections.ts';
 import type { Command, Fact } from '../../../src/core/schema/types.ts';
+import { actorFor, commandOf, policy, type Step, steps } from '../../../src/testing/arbitraries/command-steps.ts';
 import { account } from '../given/conversation-account.ts';
 import { conversation, created, numbered } from '../given/conversation-given.ts';
-import { actorFor, commandOf, policy, type Step, steps } from '../given/conversation-streams.ts';
 import { workflows } from '../given/workflows.ts';
 
 const ajv = new Ajv2020({ strict: false });

@@ -5,9 +5,9 @@ import { decide } from '../../../src/core/conversation/decide.ts';
 import { effectsOf, isFollowed } from '../../../src/core/conversation/effects.ts';
 import { effectId } from '../../../src/core/conversation/outbox.ts';
 import { due } from '../../../src/core/conversation/timers.ts';
+import { commandOf, steps } from '../../../src/testing/arbitraries/command-steps.ts';
 import { account } from '../given/conversation-account.ts';
 import { created, numbered } from '../given/conversation-given.ts';
-import { commandOf, steps } from '../given/conversation-streams.ts';
 import { aRoom, type Play } from './given-room.ts';
 
 const appendsOf = ({ outputs }: Play) => outputs.flatMap((output) => (output.type === 'append' ? [output] : []));

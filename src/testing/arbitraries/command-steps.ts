@@ -1,9 +1,9 @@
 /** Random commands about one conversation, drawn from small pools so that they collide: same people, same threads, late revisions, repeated ids. */
 import fc from 'fast-check';
-import type { Conversation } from '../../../src/core/conversation/conversation.ts';
-import { own } from '../../../src/core/rules/keys.ts';
-import type { Actor, Assignee, Command, Mention, Status } from '../../../src/core/schema/types.ts';
-import { automation, by, dana } from './conversation-account.ts';
+import type { Conversation } from '../../core/conversation/conversation.ts';
+import { own } from '../../core/rules/keys.ts';
+import type { Actor, Assignee, Command, Mention, Status } from '../../core/schema/types.ts';
+import { automation, by, dana } from './account.ts';
 
 /** What a step means depends on the conversation when its turn comes: `pick` chooses among what is there. */
 export interface Step {
