@@ -54,8 +54,8 @@ export const sending = [
     name: 'refusals-forgotten',
     about: 'A refused command that is submitted again is decided anew.',
     file: 'src/core/room/room-commands.ts',
-    find: 'if (facts.length === 0 && isUsableKey(id)) outcomes[id] =',
-    replace: 'if (facts.length > 0 && isUsableKey(id)) outcomes[id] =',
+    find: 'if (facts.length === 0) remember(',
+    replace: 'if (facts.length > 0) remember(',
   },
   {
     name: 'queue-sent-once',

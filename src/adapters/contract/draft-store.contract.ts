@@ -59,6 +59,16 @@ export const draftStoreClaims: readonly Claim[] = [
     },
   },
   {
+    name: 'keeps the first of two texts to which two processes gave the same name',
+    async check({ store, name }) {
+      await store.drafts.keep(name('refund'), draft(1), null);
+      await store.drafts.keep(name('refund'), draft(2), draft(1));
+      const other = await store.drafts.keep(name('refund'), draft(2, { text: 'Another text' }), draft(1));
+      equal('refused', other, { ok: false, current: draft(2) });
+      equal('drafts', await store.drafts.read(name('refund')), [draft(2)]);
+    },
+  },
+  {
     name: 'drops the draft that was expected and no other; one that is gone counts as dropped',
     async check({ store, name }) {
       await store.drafts.keep(name('refund'), draft(2), null);

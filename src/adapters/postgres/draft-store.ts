@@ -17,7 +17,7 @@ export function draftStore({ schema, query }: Database): DraftStore {
   const settle = async (
     place: Place,
     expected: DraftMark | null,
-    wanted: DraftMark | null,
+    wanted: Draft | null,
     write: () => Promise<readonly unknown[]>,
   ): Promise<DraftKept> => {
     for (;;) {

@@ -2,18 +2,25 @@
 import { foldDirectory } from '../directory/apply.ts';
 import type { DirectoryFact, Outcome } from '../schema/types.ts';
 import type { Desk } from './desk.ts';
+import { beginPeers, type NodeName } from './peers.ts';
 import { emptyRoutingIndex } from './routing-index.ts';
 import { emptyWakes } from './wakes.ts';
 
+/** `node` names it among the nodes that work on the same store; left out where it is alone. */
 export function createDesk(
   facts: Iterable<DirectoryFact> = [],
   outcomes: Readonly<Record<string, Outcome>> = {},
+  node: NodeName | null = null,
 ): Desk {
   return {
     directory: foldDirectory(facts),
     outcomes: new Map(Object.entries(outcomes)),
     pending: null,
     queue: [],
+    news: [],
+    writes: new Map(),
+    retries: emptyWakes(),
+    peers: node && beginPeers(node),
     rooms: new Map(),
     wakes: emptyWakes(),
     connections: new Map(),

@@ -10,12 +10,14 @@ import type { RoomInput, RoomState } from '../room/room.ts';
 import type { Because } from '../rules/ask.ts';
 import { own } from '../rules/keys.ts';
 import { protects } from '../rules/protections.ts';
+import { rejection } from '../rules/rejections.ts';
 import type { DirectoryFact, Outcome } from '../schema/types.ts';
 import { type DirectorySubmission, directoryStream } from './desk.ts';
 import { cutLists } from './desk-lists.ts';
 import { driveRoom } from './desk-rooms.ts';
 import { tellSelves } from './desk-sessions.ts';
 import { askAs, type DeskStep, tell } from './desk-step.ts';
+import { write } from './writes.ts';
 
 export function submitToDirectory(step: DeskStep, submission: DirectorySubmission): void {
   step.desk.queue.push(submission);
@@ -31,26 +33,52 @@ export function directoryAppended(step: DeskStep): void {
   takeFacts(step, facts);
   if (facts.length === 0) desk.outcomes.set(submission.command.id, outcome);
   answer(step, submission, outcome, because);
+  takeNews(step, desk.news.splice(0));
   proceed(step);
 }
 
-/** Somebody else wrote first, or the store tells a new process what there is. */
-export function directoryBehind(step: DeskStep, facts: readonly DirectoryFact[]): void {
+/** Written elsewhere. While an append of ours is under way only its answer says which of them was first. */
+export function directoryNews(step: DeskStep, facts: readonly DirectoryFact[]): void {
+  if (step.desk.pending) step.desk.news.push(...facts);
+  else takeNews(step, facts);
+}
+
+/** The store takes nothing: everybody who waits is told so. */
+export function directoryUnwritten(step: DeskStep): void {
   const { desk } = step;
   const { pending } = desk;
   desk.pending = null;
-  const next = desk.directory.revision + 1;
-  const news = facts.filter(({ revision }) => revision >= next);
-  takeFacts(
-    step,
-    news.filter(({ revision }, index) => revision === next + index),
-  );
+  const outcome: Outcome = { ok: false, rejection: rejection('store.unavailable') };
+  for (const submission of [...(pending ? [pending.submission] : []), ...desk.queue.splice(0)]) {
+    const first = firstOutcome(step, submission.command.id);
+    if (!first && submission.session !== undefined) desk.outcomes.set(submission.command.id, outcome);
+    answer(step, submission, first ?? outcome, []);
+  }
+  takeNews(step, desk.news.splice(0));
+}
+
+/** Somebody else wrote first: their facts count, and ours is decided again, unless it was decided elsewhere. */
+export function directoryBehind(step: DeskStep, facts: readonly DirectoryFact[], first?: Outcome): void {
+  const { desk } = step;
+  const { pending } = desk;
+  desk.pending = null;
+  takeNews(step, facts);
+  if (pending && first) desk.outcomes.set(pending.submission.command.id, first);
   if (pending) desk.queue.unshift(pending.submission);
+  takeNews(step, desk.news.splice(0));
   proceed(step);
 }
 
+/** What goes on without a gap from what is known here. */
+function takeNews(step: DeskStep, facts: readonly DirectoryFact[]): void {
+  const next = step.desk.directory.revision + 1;
+  const fresh: DirectoryFact[] = [];
+  for (const fact of facts) if (fact.revision === next + fresh.length) fresh.push(fact);
+  takeFacts(step, fresh);
+}
+
 function proceed(step: DeskStep): void {
-  const { desk, env, outputs } = step;
+  const { desk, env } = step;
   while (desk.pending === null) {
     const submission = desk.queue.shift();
     if (!submission) return;
@@ -65,15 +93,7 @@ function proceed(step: DeskStep): void {
     const { facts, outcome, because } = decideDirectory(command, desk.directory, askAs(step, by));
     desk.pending = { submission, facts, outcome, because };
     const expectedRevision = desk.directory.revision;
-    outputs.push({
-      type: 'append',
-      stream: directoryStream,
-      expectedRevision,
-      facts,
-      effects: [],
-      command: command.id,
-      outcome,
-    });
+    write(step, { stream: directoryStream, expectedRevision, facts, effects: [], command: command.id, outcome });
   }
 }
 

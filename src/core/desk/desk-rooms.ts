@@ -12,22 +12,30 @@ import { stepRoom } from '../room/step-room.ts';
 import type { Draft, ServerMessage } from '../schema/types.ts';
 import type { Desk } from './desk.ts';
 import { changeRoster, changeRow, removeRow } from './desk-lists.ts';
+import { publish } from './desk-presence.ts';
 import { notify } from './desk-sessions.ts';
 import { type DeskStep, tell } from './desk-step.ts';
 import { indexConversation, settleClaim } from './routing-index.ts';
 import { setWake } from './wakes.ts';
+import { write } from './writes.ts';
 
 /** Gives the room one input and carries on what leaves it. */
 export function driveRoom(step: DeskStep, room: RoomState, input: RoomInput): void {
   const { desk, env } = step;
   const { id } = room.conversation;
   let wake: number | null = null;
-  const outputs = stepRoom(room, input, { ...env, directory: desk.directory, peek: (other) => peekAt(desk, other) });
+  const outputs = stepRoom(room, input, {
+    ...env,
+    directory: desk.directory,
+    peek: (other) => peekAt(desk, other),
+    ...(desk.peers && { shared: true }),
+  });
   for (const output of outputs) {
     if (output.type === 'wake') wake = output.at;
     else carryOn(step, room, output);
   }
   setWake(desk.wakes, id, desk.rooms.get(id) === room ? wake : null);
+  if (desk.peers) publish(step, room);
 }
 
 export function submitToRoom(step: DeskStep, submission: Submission): void {
@@ -40,7 +48,7 @@ function peekAt({ rooms }: Desk, id: string): Conversation | null {
 }
 
 /** The room of that name, made if need be. */
-function roomOf({ desk }: DeskStep, id: string): RoomState {
+export function roomOf({ desk }: DeskStep, id: string): RoomState {
   const known = desk.rooms.get(id);
   if (known) return known;
   const room = initialRoom(id);
@@ -54,7 +62,7 @@ function carryOn(step: DeskStep, room: RoomState, output: Exclude<RoomOutput, { 
     case 'send':
       return tellFromRoom(step, room, output.to, output.message);
     case 'append':
-      return void step.outputs.push({ ...output, stream: id });
+      return write(step, { ...output, stream: id });
     case 'keep-draft':
     case 'drop-draft':
       return void step.outputs.push({ ...output, conversation: id });

@@ -23,7 +23,14 @@ export function prepareRouting({ desk, env }: DeskStep, { type }: DeskInput): vo
   index.isStirred = true;
 }
 
-const fromStore: ReadonlySet<DeskInput['type']> = new Set<DeskInput['type']>(['appended', 'behind', 'news']);
+const fromStore: ReadonlySet<DeskInput['type']> = new Set<DeskInput['type']>([
+  'appended',
+  'behind',
+  'failed',
+  'news',
+  'draft-answered',
+  'draft-news',
+]);
 
 /** After the input: routes whatever can be routed now. */
 export function routeWaiting(step: DeskStep): void {

@@ -16,7 +16,7 @@ export function connect(step: DeskStep, session: string, person: string): void {
   const { desk, env } = step;
   if (!isUsableKey(session) || !isUsableKey(person)) return;
   if (desk.connections.get(session)?.person !== person) disconnect(step, session);
-  desk.connections.set(session, { session, person });
+  desk.connections.set(session, { session, person, since: env.at });
   const sessions = desk.sessions.get(person) ?? new Set();
   desk.sessions.set(person, sessions.add(session));
   const { directory } = desk;

@@ -7,7 +7,7 @@
  */
 import type { Effect } from '../conversation/effects.ts';
 import type { Directory } from '../directory/directory.ts';
-import type { OutboundMail, RoomState, Submission } from '../room/room.ts';
+import type { OutboundMail, RoomInput, RoomOutput, RoomState, Submission } from '../room/room.ts';
 import type { AlsoAppended, Because } from '../rules/ask.ts';
 import type { ProtectionName } from '../rules/protections.ts';
 import type {
@@ -17,15 +17,17 @@ import type {
   DirectoryCommand,
   DirectoryFact,
   Draft,
-  DraftKind,
   Fact,
   Notification,
   Outcome,
+  PeerMessage,
   Row,
   ServerMessage,
 } from '../schema/types.ts';
+import type { Peers } from './peers.ts';
 import type { RoutingIndex } from './routing-index.ts';
 import type { Wakes } from './wakes.ts';
+import type { Write } from './writes.ts';
 
 export interface Desk {
   directory: Directory;
@@ -35,6 +37,14 @@ export interface Desk {
   /** Directory commands that wait for the one under way. */
   readonly queue: DirectorySubmission[];
   readonly rooms: Map<string, RoomState>;
+  /** Directory facts from elsewhere that wait until the append under way is answered. */
+  readonly news: DirectoryFact[];
+  /** Appends that the store has not answered, by stream. */
+  readonly writes: Map<string, Write>;
+  /** When which of them is tried again. */
+  readonly retries: Wakes;
+  /** The other nodes; null if there is only this one. */
+  readonly peers: Peers | null;
   /** When each room wants to be woken. */
   readonly wakes: Wakes;
   /** Connected sessions. */
@@ -60,6 +70,7 @@ export interface PendingDirectory {
 export interface Connection {
   readonly session: string;
   readonly person: string;
+  readonly since: number;
 }
 
 export interface Watcher {
@@ -96,9 +107,19 @@ export type DeskInput =
       readonly command: Command | DirectoryCommand;
     }
   | { readonly type: 'appended'; readonly stream: string }
-  | { readonly type: 'behind'; readonly stream: string; readonly facts: readonly (Fact | DirectoryFact)[] }
-  /** Written to a conversation by somebody else than its room here: by another room, or by another node. */
-  | { readonly type: 'news'; readonly stream: string; readonly facts: readonly Fact[] }
+  /** `first`: the same command was decided elsewhere, and this is its outcome. */
+  | {
+      readonly type: 'behind';
+      readonly stream: string;
+      readonly facts: readonly (Fact | DirectoryFact)[];
+      readonly first?: Outcome;
+    }
+  /** The store broke. Not `definite` if it may have been written all the same. */
+  | { readonly type: 'failed'; readonly stream: string; readonly definite: boolean }
+  /** Written by somebody else than whoever writes there here: by another room, or by another node. */
+  | { readonly type: 'news'; readonly stream: string; readonly facts: readonly (Fact | DirectoryFact)[] }
+  | (Extract<RoomInput, { readonly type: 'draft-answered' | 'draft-news' }> & { readonly conversation: string })
+  | { readonly type: 'peer'; readonly message: PeerMessage }
   /** A conversation read from the store. */
   | {
       readonly type: 'loaded';
@@ -130,8 +151,8 @@ export interface Append {
 export type DeskOutput =
   | { readonly type: 'send'; readonly to: string; readonly message: ServerMessage }
   | (Append & { readonly type: 'append' })
-  | { readonly type: 'keep-draft'; readonly conversation: string; readonly draft: Draft }
-  | { readonly type: 'drop-draft'; readonly conversation: string; readonly person: string; readonly kind: DraftKind }
+  | (Extract<RoomOutput, { readonly type: 'keep-draft' | 'drop-draft' }> & { readonly conversation: string })
+  | { readonly type: 'to-peers'; readonly message: PeerMessage }
   | { readonly type: 'notify'; readonly notification: Notification }
   | { readonly type: 'mail'; readonly mail: OutboundMail }
   | {

@@ -14,27 +14,33 @@ import type { Because } from '../rules/ask.ts';
 import { rejection } from '../rules/rejections.ts';
 import type { ClientMessage, Command, DirectoryCommand, DirectoryFact, Fact, Outcome } from '../schema/types.ts';
 import { type Connection, type Desk, type DeskEnv, type DeskInput, type DeskOutput, directoryStream } from './desk.ts';
-import { directoryAppended, directoryBehind, submitToDirectory } from './desk-directory.ts';
+import {
+  directoryAppended,
+  directoryBehind,
+  directoryNews,
+  directoryUnwritten,
+  submitToDirectory,
+} from './desk-directory.ts';
 import { changeRow, checkList, joinList, leaveList } from './desk-lists.ts';
-import { carryOutEffect, driveRoom, submitToRoom } from './desk-rooms.ts';
+import { hearPeer, keepPeers, seatIn } from './desk-peers.ts';
+import { carryOutEffect, driveRoom, roomOf, submitToRoom } from './desk-rooms.ts';
 import { prepareRouting, routeWaiting } from './desk-routing.ts';
 import { connect, disconnect } from './desk-sessions.ts';
 import { type DeskStep, tell } from './desk-step.ts';
+import { nextPeerWake } from './peers.ts';
 import { indexConversation } from './routing-index.ts';
 import { nextWake, takeDue } from './wakes.ts';
+import { wasWritten, writeAgain, writeAnswered, writeFailed } from './writes.ts';
 
 export function stepDesk(desk: Desk, input: DeskInput, env: DeskEnv): DeskOutput[] {
   const step: DeskStep = { desk, env, outputs: [] };
   prepareRouting(step, input);
   happen(step, input);
   routeWaiting(step);
-  const wake = earlier(nextWake(desk.wakes), desk.routing.wakeAt);
+  const peerWake = desk.peers && nextPeerWake(desk.peers);
+  const wake = earliest([nextWake(desk.wakes), nextWake(desk.retries), desk.routing.wakeAt, peerWake]);
   if (wake !== null) step.outputs.push({ type: 'wake', at: wake });
   return step.outputs;
-}
-
-function earlier(one: number | null, other: number | null): number | null {
-  return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }
 
 function happen(step: DeskStep, input: DeskInput): void {
@@ -50,7 +56,14 @@ function happen(step: DeskStep, input: DeskInput): void {
     case 'appended':
       return appended(step, input.stream);
     case 'behind':
-      return behind(step, input.stream, input.facts);
+      return behind(step, input);
+    case 'failed':
+      return failed(step, input.stream, input.definite);
+    case 'peer':
+      return hearPeer(step, input.message);
+    case 'draft-answered':
+    case 'draft-news':
+      return toHeldRoom(step, input);
     case 'news':
       return news(step, input.stream, input.facts);
     case 'loaded':
@@ -117,20 +130,47 @@ function submit(step: DeskStep, { by, session, tell: asker, command }: Given): v
 }
 
 function appended(step: DeskStep, stream: string): void {
+  writeAnswered(step, stream);
   if (stream === directoryStream) return directoryAppended(step);
   const room = step.desk.rooms.get(stream);
   if (room) driveRoom(step, room, { type: 'appended' });
 }
 
-function behind(step: DeskStep, stream: string, facts: readonly (Fact | DirectoryFact)[]): void {
-  if (stream === directoryStream) return directoryBehind(step, facts as readonly DirectoryFact[]);
+function behind(step: DeskStep, { stream, facts, first }: Extract<DeskInput, { type: 'behind' }>): void {
+  const write = step.desk.writes.get(stream);
+  if (write && wasWritten(step, stream, facts, first)) {
+    appended(step, stream);
+    return news(step, stream, facts.slice(write.append.facts.length));
+  }
+  writeAnswered(step, stream);
+  if (stream === directoryStream) return directoryBehind(step, facts as readonly DirectoryFact[], first);
   const room = step.desk.rooms.get(stream);
-  if (room) driveRoom(step, room, { type: 'behind', facts: facts as readonly Fact[] });
+  if (room) driveRoom(step, room, { type: 'behind', facts: facts as readonly Fact[], ...(first && { first }) });
 }
 
-function news(step: DeskStep, stream: string, facts: readonly Fact[]): void {
+/** Tried again after a while, unless that has been going on for too long. */
+function failed(step: DeskStep, stream: string, definite: boolean): void {
+  if (writeFailed(step, stream, definite)) return;
+  if (stream === directoryStream) return directoryUnwritten(step);
   const room = step.desk.rooms.get(stream);
-  if (room) driveRoom(step, room, { type: 'news', facts });
+  if (room) driveRoom(step, room, { type: 'unwritten' });
+}
+
+function toHeldRoom(
+  step: DeskStep,
+  { conversation, ...input }: Extract<DeskInput, { type: 'draft-answered' | 'draft-news' }>,
+): void {
+  const room = step.desk.rooms.get(conversation);
+  if (room) driveRoom(step, room, input);
+}
+
+/** A conversation that began elsewhere is held from its first fact on; one that lies in the store stays there. */
+function news(step: DeskStep, stream: string, facts: readonly (Fact | DirectoryFact)[]): void {
+  if (stream === directoryStream) return directoryNews(step, facts as readonly DirectoryFact[]);
+  const held = step.desk.rooms.get(stream);
+  if (!held && facts[0]?.revision !== 1) return;
+  driveRoom(step, held ?? roomOf(step, stream), { type: 'news', facts: facts as readonly Fact[] });
+  if (!held) seatIn(step, stream, 'closed');
 }
 
 /** Catches up with the account and the clock at once: both went on while the conversation lay in the store. */
@@ -145,6 +185,7 @@ function load(step: DeskStep, { conversation: id, ...remembered }: Extract<DeskI
     changeRow(step, rowOf(room.conversation, [], env.without), null);
   }
   driveRoom(step, room, { type: 'directory' });
+  seatIn(step, id, 'closed');
   // What was merged into it may have been loaded before, with something to hand on.
   for (const origin of Object.keys(origins)) news(step, origin, []);
 }
@@ -152,8 +193,16 @@ function load(step: DeskStep, { conversation: id, ...remembered }: Extract<DeskI
 /** Wakes the rooms that are due, each once. */
 function tick(step: DeskStep): void {
   const { rooms, wakes } = step.desk;
+  keepPeers(step);
+  writeAgain(step);
   for (const id of takeDue(wakes, step.env.at)) {
     const room = rooms.get(id);
     if (room) driveRoom(step, room, { type: 'tick' });
   }
+}
+
+function earliest(times: readonly (number | null)[]): number | null {
+  let first: number | null = null;
+  for (const time of times) if (time !== null && (first === null || time < first)) first = time;
+  return first;
 }

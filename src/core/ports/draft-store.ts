@@ -15,7 +15,7 @@ export interface DraftStore {
   drop(conversation: string, person: string, kind: DraftKind, expected: DraftMark): Promise<DraftKept>;
 }
 
-/** Which draft it is, to the letter: no two texts of a conversation have the same. */
+/** Which draft it is: no two texts that a conversation ever had have the same. Two processes may call different ones so; only one of those is kept. */
 export interface DraftMark {
   readonly lineage: string;
   readonly version: number;

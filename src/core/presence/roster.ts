@@ -53,9 +53,9 @@ export function rosterOf(leases: Leases): readonly RosterEntry[] {
 }
 
 /** People who have been composing a reply since that moment or longer, each once, longest first. */
-export function replyingIn(leases: Leases, since: number): readonly string[] {
-  const composing = Object.values(leases).filter(
-    (lease) => lease.state === 'composing' && lease.kind === 'reply' && lease.since <= since,
+export function replyingIn(roster: readonly RosterEntry[], since: number): readonly string[] {
+  const composing = roster.filter(
+    (entry) => entry.state === 'composing' && entry.kind === 'reply' && entry.since <= since,
   );
   return [...new Set(composing.sort((one, other) => one.since - other.since).map(({ person }) => person))];
 }

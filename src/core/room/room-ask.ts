@@ -4,12 +4,13 @@ import type { Ask } from '../rules/ask.ts';
 import type { PermissionRow } from '../rules/permission-table.ts';
 import { may, type Verdict } from '../rules/permissions.ts';
 import type { Actor } from '../schema/types.ts';
+import { rosterIn } from './room-broadcast.ts';
 import { type Step, settled } from './room-step.ts';
 
 export function askOf({ room, env }: Step, by: Actor): Ask {
   const { at, directory, without, peek } = env;
   // Whoever began a moment ago could not have been seen yet: of two who answer at once the first is sent, and the second is held for it.
-  const composing = replyingIn(settled(room.presence), at - directory.policy.guard.noticeMs);
+  const composing = replyingIn(rosterIn(room), at - directory.policy.guard.noticeMs);
   return { by, at, directory, composing, ...(peek && { peek }), ...(without && { without }) };
 }
 

@@ -5,7 +5,7 @@
  * Source: catalogue C17 (somebody's own typing came back to them), G11 (payload to people without access).
  */
 import { rosterOf } from '../presence/roster.ts';
-import type { Draft, Policy, RoomChange, ServerMessage } from '../schema/types.ts';
+import type { Draft, Policy, RoomChange, RosterEntry, ServerMessage } from '../schema/types.ts';
 import type { Membership } from './room.ts';
 import { type Step, settled } from './room-step.ts';
 
@@ -27,7 +27,16 @@ export function broadcast(step: Step, change: RoomChange, isFor: (member: Member
 
 /** Tells the lists who is in the conversation now. */
 export function announceRoster(step: Step): void {
-  step.outputs.push({ type: 'roster', roster: rosterOf(settled(step.room.presence)) });
+  step.outputs.push({ type: 'roster', roster: rosterIn(step.room) });
+}
+
+/** Everybody who is here, through whichever node. */
+export function rosterIn({
+  presence,
+  elsewhere,
+}: Pick<Step['room'], 'presence' | 'elsewhere'>): readonly RosterEntry[] {
+  const others = Object.values(settled(elsewhere)).map(({ entry }) => entry);
+  return [...rosterOf(settled(presence)), ...others];
 }
 
 export function close(step: Step, to: string, reason: 'access-revoked' | 'not-found'): void {

@@ -14,6 +14,7 @@ import { actorId } from '../rules/actor.ts';
 import type { Because, ConversationDecision } from '../rules/ask.ts';
 import { isUsableKey, own } from '../rules/keys.ts';
 import { protects } from '../rules/protections.ts';
+import { rejection } from '../rules/rejections.ts';
 import type { Fact, Outcome } from '../schema/types.ts';
 import { type Decided, draftKey, type PendingAppend, type RoomState, type Submission } from './room.ts';
 import { askOf } from './room-ask.ts';
@@ -38,11 +39,12 @@ export function appended(step: Step): void {
   takeWaitingNews(step);
 }
 
-/** Somebody else wrote first: their facts count, and ours is decided again. What turns out to be our own is carried on as if it had been answered. */
-export function fallBehind(step: Step, facts: readonly Fact[]): void {
+/** Somebody else wrote first: their facts count, and ours is decided again. */
+export function fallBehind(step: Step, facts: readonly Fact[], first?: Outcome): void {
   const { room } = step;
   const pending = takePending(step);
-  takeNew(step, facts, (taken) => (pending && isAmong(pending.facts, taken) ? pending.effects : []));
+  takeNew(step, facts);
+  if (first && pending?.kind === 'command') remember(step, pending.submission.command.id, first);
   if (pending?.kind === 'access') room.recheck = true;
   if (pending?.kind === 'command') room.queue.unshift(pending.submission as (typeof room.queue)[number]);
   takeWaitingNews(step);
@@ -55,6 +57,22 @@ export function hearNews(step: Step, facts: readonly Fact[]): void {
   else takeNew(step, facts);
 }
 
+/** The store takes nothing: everybody who waits is told so. Whoever gives the same command to another process gets it decided there. */
+export function giveUp(step: Step): void {
+  const { room } = step;
+  const pending = takePending(step);
+  if (pending?.kind === 'access') room.recheck = true;
+  const waiting = settled(room.queue.splice(0)) as readonly Submission[];
+  const submissions = pending?.kind === 'command' ? [pending.submission, ...waiting] : waiting;
+  const outcome: Outcome = { ok: false, rejection: rejection('store.unavailable', {}) };
+  for (const submission of submissions) {
+    const first = firstOutcome(step, submission);
+    if (!first && submission.session !== undefined) remember(step, submission.command.id, outcome);
+    answer(step, submission, first?.outcome ?? outcome, first?.because ?? []);
+  }
+  takeWaitingNews(step);
+}
+
 function takeWaitingNews(step: Step): void {
   const news = settled(step.room.news) as readonly Fact[];
   if (news.length === 0) return;
@@ -63,15 +81,11 @@ function takeWaitingNews(step: Step): void {
 }
 
 /** What goes on without a gap from what is known here. */
-function takeNew(
-  step: Step,
-  facts: readonly Fact[],
-  effectsOf: (taken: readonly Fact[]) => readonly Effect[] = () => [],
-): void {
+function takeNew(step: Step, facts: readonly Fact[]): void {
   const next = step.room.conversation.revision + 1;
   const fresh: Fact[] = [];
   for (const fact of facts) if (fact.revision === next + fresh.length) fresh.push(fact);
-  takeFacts(step, fresh, effectsOf(fresh));
+  takeFacts(step, fresh, null);
 }
 
 /** Goes on with whatever comes next, until something has to be written. */
@@ -179,22 +193,18 @@ function refusalOf(
   return [{ type: 'mail', mail: refusalMail(tell, by, command, outcome.rejection) }];
 }
 
-/** True if what was written is what somebody else reports. */
-function isAmong(ours: readonly Fact[], facts: readonly Fact[]): boolean {
-  const theirs = new Set(facts.map((fact) => JSON.stringify(fact)));
-  return ours.every((fact) => theirs.has(JSON.stringify(fact)));
-}
-
 function conclude(
   step: Step,
   { submission, facts, outcome, because }: Extract<PendingAppend, { kind: 'command' }>,
 ): void {
-  const { outcomes } = step.room;
-  const { id } = submission.command;
-  if (facts.length === 0 && isUsableKey(id)) outcomes[id] = outcome as (typeof outcomes)[string];
+  if (facts.length === 0) remember(step, submission.command.id, outcome);
   if (submission.command.type === 'draft.suggest' && outcome.ok) putSuggestion(step, submission.by, submission.command);
   if (submission.command.type === 'lock.acquire' && outcome.ok) step.room.renewedAt = step.env.at;
   answer(step, submission, outcome, because);
+}
+
+function remember({ room: { outcomes } }: Step, id: string, outcome: Outcome): void {
+  if (isUsableKey(id)) outcomes[id] = outcome as (typeof outcomes)[string];
 }
 
 function answer(step: Step, submission: Submission, outcome: Outcome, because: readonly Because[]): void {

@@ -8,33 +8,52 @@
  */
 import { maxIdLength } from '../conversation/decision.ts';
 import { refuseWhileLocked } from '../conversation/decisions/locks.ts';
+import type { DraftMark } from '../ports/draft-store.ts';
 import { isBot } from '../rules/bots.ts';
 import { own } from '../rules/keys.ts';
 import { refusalOf } from '../rules/permissions.ts';
 import { protects } from '../rules/protections.ts';
 import { rejection } from '../rules/rejections.ts';
 import type { Draft, DraftTakenOver, Policy, Rejection, ReplyUnscheduled, SaveDraft } from '../schema/types.ts';
-import { draftKey } from './room.ts';
+import { draftKey, type Saving } from './room.ts';
 import { askOf, mayHere } from './room-ask.ts';
 import { broadcast, isShownTo, send } from './room-broadcast.ts';
 import type { From } from './room-presence.ts';
 import { type Step, settled } from './room-step.ts';
 
 export function saveDraft(step: Step, from: From, message: SaveDraft): void {
+  const underWay = own(step.room.saving, draftKey(from.person, message.kind));
+  if (underWay) return void underWay.next.push({ from, message } as (typeof underWay.next)[number]);
   const current = draftAt(step, draftKey(from.person, message.kind));
   if (isRepetition(step, from, message)) return answer(step, from, message, current?.version ?? 0);
   const refusal = refuseSave(step, from, message, current);
   if (refusal) return refuse(step, from, message, refusal);
 
-  const { kind, lineage, counter, base } = message;
-  step.room.saves[draftKey(from.person, kind)] = { session: from.session, lineage, counter, base };
-  if (message.text === '') {
-    if (current) drop(step, current, { session: from.session });
-    return answer(step, from, message, 0);
-  }
-  const draft = nextDraft(step, from, message, current);
-  putDraft(step, draft, from.session);
-  answer(step, from, message, draft.version);
+  const draft = message.text === '' ? null : nextDraft(step, from, message, current);
+  if (step.env.shared && (draft || current)) return askStore(step, from, message, draft, current);
+  rememberSave(step, from, message);
+  if (draft) putDraft(step, draft, from.session);
+  else if (current) drop(step, current, { session: from.session });
+  answer(step, from, message, draft?.version ?? 0);
+}
+
+export function rememberSave(
+  { room }: Step,
+  { person, session }: From,
+  { kind, lineage, counter, base }: SaveDraft,
+): void {
+  room.saves[draftKey(person, kind)] = { session, lineage, counter, base };
+}
+
+/** Where several nodes share the store, it alone says which of two saves over the same version was first. */
+function askStore(step: Step, from: From, message: SaveDraft, draft: Draft | null, current: Draft | undefined): void {
+  const { person } = from;
+  const { kind } = message;
+  const saving: Saving = { from, message, draft, next: [] };
+  step.room.saving[draftKey(person, kind)] = saving as (typeof step.room.saving)[string];
+  const replaces = protects('draft-arbiter', step.env.without) ? { replaces: current ? markOf(current) : null } : {};
+  if (draft) step.outputs.push({ type: 'keep-draft', draft, ...replaces, asked: true });
+  else step.outputs.push({ type: 'drop-draft', person, kind, ...replaces, asked: true });
 }
 
 /** Removes what was written under a lineage that has been sent. */
@@ -44,13 +63,14 @@ export function consumeLineage(step: Step, lineage: string): void {
 }
 
 /** Puts a draft under the name of whoever goes on with it, after what they have there themselves. */
-export function handOver(step: Step, fact: DraftTakenOver): void {
+export function handOver(step: Step, fact: DraftTakenOver, isOurs: boolean): void {
   const taken = draftAt(step, draftKey(fact.from, fact.kind));
   if (!taken || fact.from === fact.person) return;
   const { person, kind, lineage } = fact;
   const theirs = draftAt(step, draftKey(person, kind));
   const text = theirs ? `${theirs.text}\n\n${taken.text}` : taken.text;
   delete step.room.saves[draftKey(person, kind)];
+  if (!isOurs) return hide(step, taken);
   drop(step, taken);
   putDraft(step, {
     person,
@@ -65,7 +85,7 @@ export function handOver(step: Step, fact: DraftTakenOver): void {
 }
 
 /** Puts what will not go out back under its author's name, after what they have there by now. */
-export function giveBack(step: Step, { thread, at, revision }: ReplyUnscheduled): void {
+export function giveBack(step: Step, { thread, at, revision }: ReplyUnscheduled, isOurs: boolean): void {
   const reply = settled(own(step.room.conversation.threads, thread));
   if (reply?.kind !== 'reply' || reply.by.kind !== 'person') return;
   const { person } = reply.by;
@@ -74,6 +94,7 @@ export function giveBack(step: Step, { thread, at, revision }: ReplyUnscheduled)
   const text = theirs ? `${theirs.text}\n\n${reply.text}` : reply.text;
   if (theirs) step.room.handedOver[theirs.lineage] = true;
   delete step.room.saves[draftKey(person, 'reply')];
+  if (!isOurs) return;
   // No other conversation gives one back under the same name: both may be merged.
   const lineage = `back-${revision}-${step.room.conversation.id}`.slice(0, maxIdLength);
   putDraft(step, {
@@ -194,35 +215,50 @@ export function newVersion({ room }: Step, base = 0): number {
 }
 
 export function putDraft(step: Step, draft: Draft, except?: string): void {
+  step.outputs.push({ type: 'keep-draft', draft });
+  show(step, draft, except);
+}
+
+/** The room's draft from now on. */
+export function show(step: Step, draft: Draft, except?: string): void {
   const { policy } = step.env.directory;
   step.room.drafts[draftKey(draft.person, draft.kind)] = draft;
-  step.outputs.push({ type: 'keep-draft', draft });
   const change = { kind: 'draft.changed', draft } as const;
   broadcast(step, change, ({ session, person }) => session !== except && isShownTo(person, draft, policy));
 }
 
 /** Why a draft goes: its own session gives it up, or something said at that revision has overtaken it. */
-interface Removal {
+export interface Removal {
   readonly session?: string;
   readonly retiredBy?: number;
 }
 
 /** Unless its own session gives the draft up, no save of it counts as the newest any more. */
-export function drop(step: Step, draft: Draft, { session, ...why }: Removal = {}): void {
+export function drop(step: Step, draft: Draft, why: Removal = {}): void {
+  const { person, kind } = draft;
+  step.outputs.push({ type: 'drop-draft', person, kind, ...(step.env.shared && { replaces: markOf(draft) }) });
+  hide(step, draft, why);
+}
+
+function markOf({ lineage, version }: Draft): DraftMark {
+  return { lineage, version };
+}
+
+/** There is no such draft any more. */
+export function hide(step: Step, draft: Draft, { session, ...why }: Removal = {}): void {
   const { person, kind, lineage } = draft;
   const { policy } = step.env.directory;
   delete step.room.drafts[draftKey(person, kind)];
   if (session === undefined) delete step.room.saves[draftKey(person, kind)];
-  step.outputs.push({ type: 'drop-draft', person, kind });
   const change = { kind: 'draft.removed', person, draft: kind, lineage, ...why } as const;
   broadcast(step, change, (member) => member.session !== session && isShownTo(member.person, draft, policy));
 }
 
-function answer(step: Step, { session }: From, message: SaveDraft, version: number): void {
+export function answer(step: Step, { session }: From, message: SaveDraft, version: number): void {
   respond(step, session, message, { ok: true, version });
 }
 
-function refuse(step: Step, { session }: From, message: SaveDraft, refusal: Rejection): void {
+export function refuse(step: Step, { session }: From, message: SaveDraft, refusal: Rejection): void {
   respond(step, session, message, { ok: false, rejection: refusal });
 }
 

@@ -7,18 +7,19 @@
 import { apply } from '../conversation/apply.ts';
 import type { Effect } from '../conversation/effects.ts';
 import { rowOf } from '../conversation/row.ts';
-import { rosterOf } from '../presence/roster.ts';
 import type { Fact } from '../schema/types.ts';
 import { recentLimit } from './room.ts';
 import { cutAccess } from './room-access.ts';
 import { retireDrafts } from './room-bots.ts';
-import { broadcast } from './room-broadcast.ts';
+import { broadcast, rosterIn } from './room-broadcast.ts';
 import { consumeLineage, giveBack, handOver } from './room-drafts.ts';
 import { leaveForGood } from './room-merge.ts';
 import { type Step, settled } from './room-step.ts';
 
-export function takeFacts(step: Step, facts: readonly Fact[], effects: readonly Effect[]): void {
-  if (facts.length === 0) return void step.outputs.push(...effects);
+/** `effects` is null if they were written elsewhere. */
+export function takeFacts(step: Step, facts: readonly Fact[], effects: readonly Effect[] | null): void {
+  const isOurs = effects !== null;
+  if (facts.length === 0) return void step.outputs.push(...(effects ?? []));
   const { room } = step;
   const inbox = room.conversation.inbox;
   for (const fact of facts) {
@@ -29,17 +30,17 @@ export function takeFacts(step: Step, facts: readonly Fact[], effects: readonly 
 
   if (room.conversation.mergedInto !== null) {
     leaveForGood(step);
-    for (const fact of facts) moveDrafts(step, fact);
-  } else spread(step, facts, inbox);
-  step.outputs.push(...effects);
+    for (const fact of facts) moveDrafts(step, fact, isOurs);
+  } else spread(step, facts, inbox, isOurs);
+  step.outputs.push(...(effects ?? []));
 }
 
-function spread(step: Step, facts: readonly Fact[], inbox: string): void {
+function spread(step: Step, facts: readonly Fact[], inbox: string, isOurs: boolean): void {
   const { room } = step;
   const hasMoved = facts.some(({ type }) => type === 'conversation.moved');
   if (hasMoved || facts.some(({ type }) => type === 'conversation.absorbed')) cutAccess(step);
   broadcast(step, { kind: 'facts', facts });
-  for (const fact of facts) moveDrafts(step, fact);
+  for (const fact of facts) moveDrafts(step, fact, isOurs);
   retireDrafts(step);
   tellLists(step, hasMoved && inbox !== room.conversation.inbox ? inbox : null);
 }
@@ -47,17 +48,12 @@ function spread(step: Step, facts: readonly Fact[], inbox: string): void {
 /** The line of this conversation in the lists, as it is now. */
 export function tellLists(step: Step, movedFrom: string | null): void {
   const { room, env } = step;
-  const { conversation, presence } = room;
-  step.outputs.push({
-    type: 'row',
-    row: rowOf(settled(conversation), rosterOf(settled(presence)), env.without),
-    movedFrom,
-  });
+  step.outputs.push({ type: 'row', row: rowOf(settled(room.conversation), rosterIn(room), env.without), movedFrom });
 }
 
-function moveDrafts(step: Step, fact: Fact): void {
+function moveDrafts(step: Step, fact: Fact, isOurs: boolean): void {
   if ('lineage' in fact && fact.lineage !== undefined && fact.type !== 'draft.taken-over')
     consumeLineage(step, fact.lineage);
-  if (fact.type === 'reply.unscheduled') giveBack(step, fact);
-  if (fact.type === 'draft.taken-over') handOver(step, fact);
+  if (fact.type === 'reply.unscheduled') giveBack(step, fact, isOurs);
+  if (fact.type === 'draft.taken-over') handOver(step, fact, isOurs);
 }

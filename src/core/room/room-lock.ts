@@ -15,8 +15,9 @@ import { protects } from '../rules/protections.ts';
 import type { Command, Fact, LockReleased } from '../schema/types.ts';
 import type { RoomEnv, RoomState, Submission } from './room.ts';
 import { mayHere } from './room-ask.ts';
+import { rosterIn } from './room-broadcast.ts';
 import { type From, leaseOf } from './room-presence.ts';
-import { type Step, settled } from './room-step.ts';
+import type { Step } from './room-step.ts';
 
 export function lockForOpening(step: Step, from: From, join: string): void {
   if (step.env.directory.policy.lock === 'onOpen') acquire(step, from, join);
@@ -36,7 +37,7 @@ export function unlockOnLeaving(step: Step, from: From, join: string): void {
 }
 
 /** What a lock lasts by. */
-export type LockTimes = Pick<RoomState, 'presence' | 'openedAt' | 'renewedAt'>;
+export type LockTimes = Pick<RoomState, 'presence' | 'elsewhere' | 'openedAt' | 'renewedAt'>;
 
 /** The fact that gives back a lock whose holder is gone or does nothing; none while it is held rightly. */
 export function lockFacts(on: Conversation, room: LockTimes, env: RoomEnv): readonly Fact[] {
@@ -49,7 +50,7 @@ export function lockFacts(on: Conversation, room: LockTimes, env: RoomEnv): read
 /** When the lock ends if nothing is heard, and why; null while there is none. */
 export function lockEndsAt(
   { lock }: Conversation,
-  { presence, openedAt, renewedAt }: LockTimes,
+  { presence, elsewhere, openedAt, renewedAt }: LockTimes,
   { directory, without }: RoomEnv,
 ): { readonly at: number; readonly reason: LockReleased['reason'] } | null {
   if (!lock || !protects('lock-lease', without)) return null;
@@ -59,6 +60,10 @@ export function lockEndsAt(
   const typed = Object.values(presence)
     .filter(({ person }) => person === lock.person)
     .map(({ typedAt }) => typedAt);
+  const others = Object.values(elsewhere).filter(({ entry }) => entry.person === lock.person);
+  if (others.some(({ entry }) => entry.state === 'composing')) return null;
+  // What a session elsewhere shows since then it shows because of its last key, or later.
+  typed.push(...others.map(({ entry }) => entry.since));
   if (typed.length === 0) return { at: knownSince + times.ttlMs, reason: 'expired' };
   const renewed = protects('lock-renewal', without) ? [...typed, renewedAt] : [];
   return { at: Math.max(knownSince, ...renewed) + lockIdleMs, reason: 'idle' };
@@ -79,6 +84,6 @@ function submitFor({ room }: Step, { session, person }: From, command: Command):
   room.queue.push(submission as (typeof room.queue)[number]);
 }
 
-function hasLease(room: Pick<RoomState, 'presence'>, person: string): boolean {
-  return Object.values(settled(room.presence)).some((lease) => lease.person === person);
+function hasLease(room: Pick<Step['room'], 'presence' | 'elsewhere'>, person: string): boolean {
+  return rosterIn(room).some((entry) => entry.person === person);
 }

@@ -23,6 +23,7 @@ export function leaveForGood(step: Step): void {
   for (const { session, person } of Object.values(room.members)) sendOn(step, session, person);
   room.members = {};
   room.presence = {};
+  room.elsewhere = {};
   room.departures = {};
   outputs.push({ type: 'unlist', inbox: room.conversation.inbox });
 }

@@ -6,13 +6,12 @@
  * Source: catalogue C1, C7, C10, C12.
  */
 import { exists } from '../conversation/conversation.ts';
-import { rosterOf } from '../presence/roster.ts';
 import { own } from '../rules/keys.ts';
 import { protects } from '../rules/protections.ts';
 import type { JoinRoom, LeaveRoom, ReportPresence } from '../schema/types.ts';
 import type { RoomMessage } from './room.ts';
 import { mayHere } from './room-ask.ts';
-import { close, send } from './room-broadcast.ts';
+import { close, rosterIn, send } from './room-broadcast.ts';
 import { draftsFor, saveDraft } from './room-drafts.ts';
 import { lockForComposing, lockForOpening, unlockOnLeaving } from './room-lock.ts';
 import { sendOn } from './room-merge.ts';
@@ -99,7 +98,7 @@ function sendState(step: Step, { session, person }: From, { have }: JoinRoom): v
     conversation,
     join,
     seq,
-    roster: rosterOf(settled(room.presence)),
+    roster: rosterIn(room),
     drafts: draftsFor(step, person),
   };
   const recent = settled(room.recent);

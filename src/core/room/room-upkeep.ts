@@ -53,6 +53,6 @@ export function wakeAt(step: Step): number | null {
   return times.length === 0 ? null : Math.min(...times);
 }
 
-function lockTimes({ presence, openedAt, renewedAt }: Step['room']): LockTimes {
-  return { presence: settled(presence), openedAt, renewedAt };
+function lockTimes({ presence, elsewhere, openedAt, renewedAt }: Step['room']): LockTimes {
+  return { presence: settled(presence), elsewhere: settled(elsewhere), openedAt, renewedAt };
 }

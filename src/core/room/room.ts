@@ -7,9 +7,11 @@
  * refusal is appended as well, without facts, so that the same command id never gets another answer. A command about two conversations is
  * decided by the room of the one it names, with a look at the other by `peek`; its append takes the other's facts along in `also`.
  */
+
 import { type Conversation, emptyConversation } from '../conversation/conversation.ts';
 import type { Effect } from '../conversation/effects.ts';
 import type { Directory } from '../directory/directory.ts';
+import type { DraftMark } from '../ports/draft-store.ts';
 import type { Lease } from '../presence/lease.ts';
 import type { AlsoAppended, Because } from '../rules/ask.ts';
 import type { ProtectionName } from '../rules/protections.ts';
@@ -24,6 +26,7 @@ import type {
   Notification,
   Outcome,
   Policy,
+  PresenceLeft,
   ReportPresence,
   RosterEntry,
   Row,
@@ -60,6 +63,10 @@ export interface RoomState {
   readonly outcomes: Readonly<Record<string, Outcome>>;
   readonly pending: PendingAppend | null;
   readonly queue: readonly Submission[];
+  /** Sessions that are in the conversation through another node, by session. None of them has a lease here. */
+  readonly elsewhere: Readonly<Record<string, Elsewhere>>;
+  /** Saves that the store has not answered yet, by draft key. Only where several nodes share it. */
+  readonly saving: Readonly<Record<string, Saving>>;
   /** Facts from elsewhere that wait until the append under way is answered. */
   readonly news: readonly Fact[];
   /** The account changed: whoever lost access has still to be released. */
@@ -76,6 +83,26 @@ export interface Membership {
   readonly join: string;
   /** Number of the last change sent under this join. */
   readonly seq: number;
+}
+
+/** Somebody who is connected to another node. */
+export interface Elsewhere {
+  readonly node: string;
+  readonly entry: RosterEntry;
+}
+
+export interface Saving {
+  readonly from: SaveFrom;
+  readonly message: SaveDraft;
+  /** Null if the draft is given up. */
+  readonly draft: Draft | null;
+  /** What was saved since. */
+  readonly next: readonly { readonly from: SaveFrom; readonly message: SaveDraft }[];
+}
+
+export interface SaveFrom {
+  readonly session: string;
+  readonly person: string;
 }
 
 export interface Departure {
@@ -115,6 +142,8 @@ export type Decided =
 
 /** What every step is given besides its input. */
 export interface RoomEnv {
+  /** True if other nodes write to the same store. */
+  readonly shared?: boolean;
   /** Milliseconds, by the clock of this node. */
   readonly at: number;
   readonly directory: Directory;
@@ -129,9 +158,28 @@ export type RoomInput =
   | { readonly type: 'message'; readonly session: string; readonly person: string; readonly message: RoomMessage }
   | { readonly type: 'submit'; readonly submission: Submission }
   | { readonly type: 'appended' }
-  /** Not written: here is what this stream has more, nothing if it was another stream of `also` that had more. */
-  | { readonly type: 'behind'; readonly facts: readonly Fact[] }
+  /** Not written: here is what this stream has more, nothing if it was another stream of `also` that had more. `first` if the command was decided elsewhere. */
+  | { readonly type: 'behind'; readonly facts: readonly Fact[]; readonly first?: Outcome }
   | { readonly type: 'news'; readonly facts: readonly Fact[] }
+  /** Given up: it is certain that it was not written, and will not be. */
+  | { readonly type: 'unwritten' }
+  /** Everybody who is here through another node; the reason why somebody may be missing who was. */
+  | { readonly type: 'elsewhere'; readonly others: readonly Elsewhere[]; readonly reason: PresenceLeft['reason'] }
+  /** What the store said to the save under way; absent `refused`, it is kept. */
+  | {
+      readonly type: 'draft-answered';
+      readonly person: string;
+      readonly kind: DraftKind;
+      readonly refused?: DraftRefused;
+    }
+  /** Saved or given up through another node; of a draft that is gone, its last version. */
+  | {
+      readonly type: 'draft-news';
+      readonly person: string;
+      readonly kind: DraftKind;
+      readonly draft: Draft | null;
+      readonly version: number;
+    }
   /** The account changed; `drafts` if the policy about sharing them did, with what it is now. */
   | { readonly type: 'directory'; readonly drafts?: Policy['drafts'] }
   /** From a conversation that was merged into this one. */
@@ -151,13 +199,23 @@ export type RoomOutput =
       /** What is written to other streams with it: all of it, or none. */
       readonly also?: readonly AlsoAppended[];
     }
-  | { readonly type: 'keep-draft'; readonly draft: Draft }
-  | { readonly type: 'drop-draft'; readonly person: string; readonly kind: DraftKind }
+  /**
+   * `replaces` is what must be there for it, where several nodes share the store. If `asked`, what the store says comes back as `draft-answered`;
+   * otherwise it is tried until the store says something.
+   */
+  | { readonly type: 'keep-draft'; readonly draft: Draft; readonly replaces?: DraftMark | null; readonly asked?: true }
+  | {
+      readonly type: 'drop-draft';
+      readonly person: string;
+      readonly kind: DraftKind;
+      readonly replaces?: DraftMark | null;
+      readonly asked?: true;
+    }
+  | { readonly type: 'row'; readonly row: Row; readonly movedFrom: string | null }
   /** What was written here goes on in the conversation that this one was merged into. */
   | { readonly type: 'hand-on'; readonly into: string; readonly drafts: readonly Draft[] }
   /** Given to this conversation, meant for the one that it was merged into. */
   | { readonly type: 'redirect'; readonly submission: Submission }
-  | { readonly type: 'row'; readonly row: Row; readonly movedFrom: string | null }
   | { readonly type: 'unlist'; readonly inbox: string }
   | { readonly type: 'roster'; readonly roster: readonly RosterEntry[] }
   | { readonly type: 'notify'; readonly notification: Notification }
@@ -184,6 +242,9 @@ export interface OutboundMail {
   readonly attachments: readonly string[];
 }
 
+/** Another version is there instead, or none; or the store could not tell. */
+export type DraftRefused = { readonly current: Draft | null } | 'unavailable';
+
 /** How many facts a room keeps at hand for sessions that come back. */
 export const recentLimit = 200;
 
@@ -204,6 +265,8 @@ export function initialRoom(conversation: string): RoomState {
     outcomes: {},
     pending: null,
     queue: [],
+    elsewhere: {},
+    saving: {},
     news: [],
     recheck: false,
     openedAt: 0,

@@ -8,7 +8,9 @@ import { produce, type Draft as Writable } from 'immer';
 import { protects } from '../rules/protections.ts';
 import type { RoomEnv, RoomInput, RoomOutput, RoomState } from './room.ts';
 import { followDirectory } from './room-access.ts';
-import { appended, fallBehind, hearNews, proceed, submit } from './room-commands.ts';
+import { appended, fallBehind, giveUp, hearNews, proceed, submit } from './room-commands.ts';
+import { draftAnswered, hearOfDraft } from './room-draft-store.ts';
+import { seatOthers } from './room-elsewhere.ts';
 import { handDraftsOn, takeInDrafts } from './room-merge.ts';
 import { receive } from './room-messages.ts';
 import { sweepPresence } from './room-presence.ts';
@@ -46,9 +48,17 @@ function happen(step: Step, input: RoomInput): void {
     case 'appended':
       return appended(step);
     case 'behind':
-      return fallBehind(step, input.facts);
+      return fallBehind(step, input.facts, input.first);
     case 'news':
       return hearNews(step, input.facts);
+    case 'unwritten':
+      return giveUp(step);
+    case 'elsewhere':
+      return seatOthers(step, input.others, input.reason);
+    case 'draft-answered':
+      return draftAnswered(step, input);
+    case 'draft-news':
+      return hearOfDraft(step, input);
     case 'directory':
       return followDirectory(step, input);
     case 'drafts':

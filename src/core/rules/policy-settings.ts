@@ -5,7 +5,7 @@ export type Setting =
   | { readonly kind: 'integer'; readonly minimum: number; readonly maximum: number; readonly orNull: boolean }
   | { readonly kind: 'choice'; readonly choices: readonly string[] };
 
-export const policyGroups = ['presence', 'guard', 'onReply', 'delivery', 'scheduled'] as const;
+export const policyGroups = ['presence', 'guard', 'onReply', 'delivery', 'scheduled', 'node'] as const;
 
 type Group = (typeof policyGroups)[number];
 type InGroup<G extends Group> = `${G}.${keyof Policy[G] & string}`;
@@ -48,6 +48,9 @@ const settings: Readonly<Record<SettingPath, Setting>> = {
   retryMs: duration,
   queueLimit: integer(1, 10_000),
   utcOffsetMinutes: integer(-720, 840),
+  storePatienceMs: duration,
+  'node.heartbeatMs': duration,
+  'node.ttlMs': duration,
 };
 
 export const policySettings: ReadonlyMap<string, Setting> = new Map(Object.entries(settings));
@@ -76,6 +79,8 @@ export const defaultPolicy: Policy = {
   retryMs: 2_000,
   queueLimit: 200,
   utcOffsetMinutes: 0,
+  storePatienceMs: 10_000,
+  node: { heartbeatMs: 2_000, ttlMs: 10_000 },
 };
 
 /** What is wrong with a value; null if the setting can have it. */

@@ -25,6 +25,7 @@ export function mergePolicy(policy: Policy, patch: unknown): Policy {
     delivery: mergeSettings('delivery.', policy.delivery, groupOf(patch, 'delivery')),
     scheduled: mergeSettings('scheduled.', policy.scheduled, groupOf(patch, 'scheduled')),
     onReply: mergeSettings('onReply.', policy.onReply, groupOf(patch, 'onReply')),
+    node: mergeSettings('node.', policy.node, groupOf(patch, 'node')),
   };
 }
 
@@ -110,6 +111,12 @@ const pairs: readonly Pair[] = [
     works: ({ lock, lockIdleMs, presence }) => lock === 'off' || lockIdleMs >= presence.typingMs,
     problem: ({ lockIdleMs, presence }) =>
       `The lock would be released after ${lockIdleMs} ms while its holder is shown composing for ${presence.typingMs} ms.`,
+  },
+  {
+    path: 'node.ttlMs',
+    works: ({ node }) => node.ttlMs >= beatsPerLease * node.heartbeatMs,
+    problem: ({ node }) =>
+      `A node's lease of ${node.ttlMs} ms does not outlive two lost heartbeats: with one every ${node.heartbeatMs} ms it takes ${beatsPerLease * node.heartbeatMs} ms.`,
   },
   {
     path: 'retryMs',

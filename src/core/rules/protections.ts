@@ -62,7 +62,8 @@ export const protections = {
   'note-wall': 'Nothing of a note is in anything made for a customer or an outsider.',
   'note-answers': 'An answer by mail to a notification about a note becomes a note.',
   'any-role-notified': 'Whoever may read a conversation can be notified of it, whatever their role.',
-  'only-readers-notified': 'Nobody is notified of what they cannot open, neither when it happens nor when it is delivered.',
+  'only-readers-notified':
+    'Nobody is notified of what they cannot open, neither when it happens nor when it is delivered.',
   'team-reach': 'A team stands for each of its members.',
   'quiet-notes': 'A note that mentions nobody notifies those only who asked for it.',
   'mention-report': 'The author of a mention is told who was not notified, and why.',
@@ -74,6 +75,17 @@ export const protections = {
   'own-lists-only': 'A list is open to those only who may read its inbox.',
   'permission-at-commit': 'What a person may do is decided when it happens, on every path.',
   'offers-by-permission': 'A session offers its person only what they may do, by the table that the server decides by.',
+  'account-at-commit':
+    'What is written names the account it was decided with: what changed on another node meanwhile counts at once.',
+  'store-patience': 'What the store refuses to take for too long is given up, and its author is told.',
+  'own-writes': 'A write whose answer was lost is tried again and known by what it left there, so it happens once.',
+  'anti-entropy': 'A node that missed a change of another notices by its next heartbeat, and asks for all there is.',
+  'node-lease': 'Whoever was on a node that is not heard of any more is gone when its lease ends.',
+  'node-incarnation': 'A node that starts again begins without anybody: who was there before is gone.',
+  'exact-session': 'When a session ends on one node, it is that node that lost it; where it is now it stays.',
+  'presence-replication':
+    'Every node tells the others who is there, so it does not matter through which one somebody is connected.',
+  'draft-arbiter': 'The store decides between two nodes that save a draft over the same version.',
   'access-cut': 'Whoever loses access is out of every open conversation and list at once.',
 } as const;
 

@@ -83,6 +83,7 @@ export const rejections = {
   'workflow.unseen': no('The workflow {workflow} would answer without what others added since.'),
   'forward.no-recipient': no('A forward needs somebody to go to.'),
   'command.none': no('There is no command to send again.'),
+  'store.unavailable': no('Nothing can be written at the moment. Nothing was changed: try again.'),
   'queue.full': no('Too many commands wait for a connection: {limit}.'),
 } as const satisfies Readonly<Record<string, RejectionKind>>;
 

@@ -247,6 +247,10 @@ export type ServerMessage =
   | ListClosed
   | Notified;
 /**
+ * What server nodes tell each other. Every node speaks of its own sessions only, so that what arrives in any order, twice or not at all comes to the same in the end.
+ */
+export type PeerMessage = PeerChanged | PeerBeat | PeerAsked | PeerState;
+/**
  * A span of time: milliseconds, or a number with its unit (ms, s, m, h, d).
  */
 export type Duration = number | string;
@@ -290,7 +294,9 @@ export type Step =
   | HoldStep
   | DeliverStep
   | LoseStep
-  | ActorStep;
+  | ActorStep
+  | KillStep
+  | StoreStep;
 /**
  * Something a person or a customer does.
  */
@@ -2507,6 +2513,23 @@ export interface Policy {
    * How far the account's clock is ahead of UTC, for workflows that ask for the hour or the day.
    */
   readonly utcOffsetMinutes: number;
+  /**
+   * How long a change that the store definitely refuses to take is tried again before its author is told.
+   */
+  readonly storePatienceMs: number;
+  /**
+   * Server nodes among each other.
+   */
+  readonly node: {
+    /**
+     * How often a server node tells the others that it is there, and asks the store for what it missed.
+     */
+    readonly heartbeatMs: number;
+    /**
+     * A node silent for longer is lost, and everybody who was connected to it is gone. At least 2.5 of its heartbeats.
+     */
+    readonly ttlMs: number;
+  };
 }
 /**
  * A workflow was added or replaced.
@@ -2713,7 +2736,7 @@ export interface PresenceLeft {
   readonly kind: 'presence.left';
   readonly session: string;
   readonly person: string;
-  readonly reason: 'closed' | 'timeout' | 'access-revoked';
+  readonly reason: 'closed' | 'timeout' | 'access-revoked' | 'node-lost';
 }
 export interface DraftChanged {
   readonly kind: 'draft.changed';
@@ -2882,6 +2905,98 @@ export interface Notified {
   readonly notification: Notification;
 }
 /**
+ * A session in a conversation, on the node that says so. `arrivedAt` is when it connected there.
+ */
+export interface Occupant {
+  readonly conversation: string;
+  readonly entry: RosterEntry;
+  readonly arrivedAt: number;
+}
+/**
+ * One session of that node came, changed or went.
+ */
+export interface PeerChanged {
+  readonly type: 'peer.changed';
+  readonly node: string;
+  /**
+   * Which life of that node.
+   */
+  readonly incarnation: number;
+  /**
+   * The how-manieth message of that life it is.
+   */
+  readonly sent: number;
+  /**
+   * The how-manieth change of that life it is.
+   */
+  readonly counter: number;
+  readonly conversation: string;
+  readonly session: string;
+  /**
+   * Absent once it is gone.
+   */
+  readonly occupant?: Occupant;
+  /**
+   * Why it is gone.
+   */
+  readonly reason?: 'closed' | 'timeout' | 'access-revoked';
+}
+/**
+ * The node is there.
+ */
+export interface PeerBeat {
+  readonly type: 'peer.beat';
+  readonly node: string;
+  /**
+   * Which life of that node.
+   */
+  readonly incarnation: number;
+  /**
+   * The how-manieth message of that life it is.
+   */
+  readonly sent: number;
+  /**
+   * Of its last change, so that a missed one is noticed.
+   */
+  readonly counter: number;
+}
+/**
+ * The node missed something and asks another for all it has.
+ */
+export interface PeerAsked {
+  readonly type: 'peer.asked';
+  readonly node: string;
+  /**
+   * Which life of that node.
+   */
+  readonly incarnation: number;
+  /**
+   * The how-manieth message of that life it is.
+   */
+  readonly sent: number;
+  readonly of: string;
+}
+/**
+ * Everybody who is on that node.
+ */
+export interface PeerState {
+  readonly type: 'peer.state';
+  readonly node: string;
+  /**
+   * Which life of that node.
+   */
+  readonly incarnation: number;
+  /**
+   * The how-manieth message of that life it is.
+   */
+  readonly sent: number;
+  /**
+   * Of the last change that is in it.
+   */
+  readonly counter: number;
+  readonly occupants: readonly Occupant[];
+}
+/**
  * What `elbowroom replay --reporter json` prints.
  */
 export interface Report {
@@ -3028,6 +3143,10 @@ export interface Scenario {
    * What happens, in order.
    */
   readonly steps: readonly Step[];
+  /**
+   * How many server nodes share the store.
+   */
+  readonly nodes?: number;
 }
 /**
  * Any part of the account's settings; what is not named keeps its default. Times may be written as `10s`.
@@ -3170,6 +3289,23 @@ export interface ScenarioPolicy {
    * How far the account's clock is ahead of UTC, for workflows that ask for the hour or the day.
    */
   readonly utcOffsetMinutes?: number;
+  /**
+   * How long a change that the store definitely refuses to take is tried again before its author is told.
+   */
+  readonly storePatienceMs?: Duration;
+  /**
+   * Server nodes among each other.
+   */
+  readonly node?: {
+    /**
+     * How often a server node tells the others that it is there, and asks the store for what it missed.
+     */
+    readonly heartbeatMs?: Duration;
+    /**
+     * A node silent for longer is lost, and everybody who was connected to it is gone. At least 2.5 of its heartbeats.
+     */
+    readonly ttlMs?: Duration;
+  };
 }
 /**
  * The people, by name. When nobody is the owner there is one more, `account-owner`.
@@ -3217,6 +3353,10 @@ export interface ScenarioPerson {
    * A program with a role of its own. Nobody assigns anything to it.
    */
   readonly bot?: boolean;
+  /**
+   * The server node to connect to while it is up. Default: in turn.
+   */
+  readonly node?: number;
 }
 /**
  * The teams, by name.
@@ -4151,7 +4291,16 @@ export interface OfflineAct {
  * Gets the connection back.
  */
 export interface OnlineAct {
-  readonly online: Empty;
+  readonly online: Online;
+}
+/**
+ * How.
+ */
+export interface Online {
+  /**
+   * Through this server node from now on, while it is up.
+   */
+  readonly node?: number;
 }
 /**
  * The tab dies without a word.
@@ -5118,19 +5267,23 @@ export interface ReorderFault {
   readonly only?: readonly MessageType[];
 }
 /**
- * Messages of these people vanish both ways, and nobody notices.
+ * Messages of these people, or between these server nodes, vanish both ways, and nobody notices.
  */
 export interface PartitionStep {
   readonly partition: Partition;
 }
 /**
- * Who is cut off.
+ * Who is cut off: people or nodes.
  */
 export interface Partition {
   /**
    * The people, with all of their sessions.
    */
-  readonly people: readonly string[];
+  readonly people?: readonly string[];
+  /**
+   * Server nodes that do not hear each other. The store hears all of them.
+   */
+  readonly nodes?: readonly number[];
   /**
    * How long it lasts; without it, to the end or until changed again.
    */
@@ -5147,7 +5300,7 @@ export interface HealStep {
  */
 export interface Heal {
   /**
-   * Only of these people. Default: of everybody.
+   * Only of these people. Default: everybody and every node.
    */
   readonly people?: readonly string[];
 }
@@ -5169,6 +5322,10 @@ export interface Restart {
    * When: now, or as soon as it has stored something from which mail or a notification follows, and before it lets either out.
    */
   readonly at?: 'now' | 'commit';
+  /**
+   * Only this node. Default: all.
+   */
+  readonly node?: number;
 }
 /**
  * One session's clock is wrong from here on.
@@ -5296,4 +5453,50 @@ export interface Loss {
  */
 export interface ActorStep {
   readonly [k: string]: Act | Expectation;
+}
+/**
+ * A server node dies: its memory is gone, its sessions connect to another node.
+ */
+export interface KillStep {
+  readonly kill: Kill;
+}
+/**
+ * Which.
+ */
+export interface Kill {
+  /**
+   * Which node.
+   */
+  readonly node: number;
+  /**
+   * When it is back; without it, never.
+   */
+  readonly for?: Duration;
+}
+/**
+ * The store is slow or fails.
+ */
+export interface StoreStep {
+  readonly store: StoreTrouble;
+}
+/**
+ * How.
+ */
+export interface StoreTrouble {
+  /**
+   * How long a write takes.
+   */
+  readonly slow?: DurationRange;
+  /**
+   * How many writes fail before anything is written: a share, or true for every one.
+   */
+  readonly failing?: Share | true;
+  /**
+   * How many writes are done but their answer is lost: a share, or true for every one.
+   */
+  readonly unanswered?: Share | true;
+  /**
+   * How long it lasts; without it, to the end or until changed again.
+   */
+  readonly for?: Duration;
 }

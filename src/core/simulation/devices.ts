@@ -21,6 +21,7 @@ export function openTab(world: World, label: string): Session {
     connected: false,
     connectedSince: world.now,
     wantsConnection: true,
+    node: 1,
     connection: 0,
     serverConnection: null,
     established: false,
@@ -94,6 +95,7 @@ export function deviceOf(world: World, label: string): Device {
     asides: [],
     skewMs: 0,
     tabs: 0,
+    node: null,
     given: [],
     current: null,
   };

@@ -6,6 +6,7 @@ import { receiveMail } from './mail/receive-mail.ts';
 import { submit } from './server/server.ts';
 import { inboxesOf, type Obstacle, type Stage } from './stage.ts';
 import type { World } from './world.ts';
+import { roomsOf } from './world-truth.ts';
 
 export function outsiderActs({ scenario, world }: Stage, address: string, act: CustomerAct): Obstacle {
   if ('writes' in act) return write(world, address, act.writes, act.text);
@@ -46,5 +47,5 @@ function write(world: World, address: string, conversation: string, text: string
 }
 
 function isAbout(world: World, of: string, conversation: string): boolean {
-  return of === conversation || world.server.desk?.rooms.get(of)?.conversation.parent?.conversation === conversation;
+  return of === conversation || roomsOf(world).get(of)?.conversation.parent?.conversation === conversation;
 }

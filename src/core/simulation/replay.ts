@@ -8,6 +8,7 @@
 import type { Scenario, Step } from '../schema/types.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { invariants as allInvariants } from './invariants/all.ts';
+import { busLatency } from './network/bus.ts';
 import { type LaneSettings, usualSettings } from './network/network.ts';
 import { goQuiet } from './quiet.ts';
 import { closeRecorder, openRecorder, type Recorder } from './record.ts';
@@ -66,19 +67,29 @@ export function stageFor(scenario: Scenario, seed: number, without: RunOptions['
   const slowest = [...links.map(([, link]) => link), ...scenario.steps.map(latencyIn)].map(
     ({ latency }) => latency?.most ?? 0,
   );
-  const deliveryMs = Math.max(network.latency.most, ...slowest);
+  const nodes = scenario.nodes ?? 1;
+  const among = nodes > 1 ? 5 * busLatency.most : 0;
+  const deliveryMs = Math.max(network.latency.most, ...slowest) + among;
   const world = createWorld({
     seed,
     without: without ?? new Set(),
     policy,
     network,
     links: Object.fromEntries(links),
+    nodes,
+    homes: homesOf(scenario),
     deliveryMs,
     recorder,
     from: -preparationMs(scenario, policy, deliveryMs),
   });
   const failed = (failure: StepFailure) => recorder.failures.push({ ...failure, at: world.now });
   return { scenario, world, failed };
+}
+
+function homesOf({ people = {} }: Scenario): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(people).flatMap(([person, { node }]) => (node === undefined ? [] : [[person, node]])),
+  );
 }
 
 /** What promises say of delays holds for the slowest link that there will ever be. */

@@ -6,19 +6,24 @@
 import type { ClientState } from '../client/client.ts';
 import { saveDueAt } from '../client/draft-saves.ts';
 import { isLostForGood } from './network/network.ts';
+import { anyServer, deskOf } from './server/nodes.ts';
+import { unrestAmongNodes } from './server/unrest.ts';
 import type { Session, World } from './world.ts';
+import { roomsOf } from './world-truth.ts';
 
 export function unrest(world: World): string | null {
   if (world.underWay > 0) return `${world.underWay} messages are on their way`;
-  const { desk } = world.server;
+  const { desk } = anyServer(world);
   if (!desk) return 'the server is down';
   if ([...world.store.outbox.values()].some(({ effect }) => effect.type === 'mail'))
     return 'mail waits to be handed over';
+  const among = unrestAmongNodes(world);
+  if (among !== null) return among;
   for (const session of world.sessions.values()) {
     const reason = session.client ? unrestIn(world, session, session.client) : null;
     if (reason !== null) return `${session.label} ${reason}`;
   }
-  for (const [conversation, room] of desk.rooms) {
+  for (const [conversation, room] of roomsOf(world)) {
     if (room.pending || room.queue.length > 0) return `${conversation} has something to write`;
     if (Object.keys(room.conversation.sending).length > 0) return `${conversation} has something in its undo window`;
   }
@@ -40,8 +45,9 @@ function unsaved(client: ClientState): string | null {
 }
 
 /** Something that the server sent did not arrive and was not missed yet. */
-function behind(world: World, { session }: Session, client: ClientState): string | null {
-  const { desk } = world.server;
+function behind(world: World, tab: Session, client: ClientState): string | null {
+  const { session } = tab;
+  const desk = deskOf(world, tab);
   for (const room of Object.values(client.rooms)) {
     const member = desk?.rooms.get(room.conversation)?.members[session];
     const isCurrent = room.phase === 'current' && member?.join === room.join && member.seq === room.seq;

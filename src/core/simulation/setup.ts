@@ -9,6 +9,7 @@ import type { Command, DirectoryCommand, Policy, Scenario } from '../schema/type
 import { labelsIn } from './cast.ts';
 import { openTab } from './devices.ts';
 import type { Preparation } from './preparation.ts';
+import { anyServer } from './server/nodes.ts';
 import { startServer, submit } from './server/server.ts';
 import { accountOf, lastOfAccount } from './setup-account.ts';
 import { beginning, ending, message } from './setup-conversations.ts';
@@ -31,19 +32,19 @@ export function preparationMs(scenario: Scenario, { undoMs }: Policy, deliveryMs
 /** False if the story cannot begin. */
 export function setUp(stage: Stage): boolean {
   const { scenario, world } = stage;
-  startServer(world);
+  for (const server of world.servers) startServer(world, server);
   const conversations = Object.entries(scenario.conversations ?? {});
   const isReady =
     prepareAll(stage, accountOf(scenario)) &&
     conversations.every(([id, wanted]) => {
       if (!prepareOne(stage, beginning(scenario, id, wanted))) return false;
       return (wanted.messages ?? []).every((written, place) => {
-        const on = world.server.desk?.rooms.get(id)?.conversation;
+        const on = anyServer(world).desk?.rooms.get(id)?.conversation;
         return on !== undefined && prepareOne(stage, message(on, place, written)) && dispatch(world);
       });
     }) &&
     conversations.every(([id, wanted]) => {
-      const on = world.server.desk?.rooms.get(id)?.conversation;
+      const on = anyServer(world).desk?.rooms.get(id)?.conversation;
       return on !== undefined && prepareAll(stage, ending(on, wanted));
     }) &&
     prepareAll(stage, lastOfAccount(scenario));
@@ -77,11 +78,11 @@ function prepareOne({ world, failed }: Stage, { path, by, command }: Preparation
 
 /** A reply goes out before the next message is written. */
 function dispatch(world: World): true {
-  advance(world, world.now + (world.server.desk?.directory.policy.undoMs ?? 0) + apartMs);
+  advance(world, world.now + (anyServer(world).desk?.directory.policy.undoMs ?? 0) + apartMs);
   return true;
 }
 
-function isMember({ server }: World, person: string): boolean {
-  const member = server.desk?.directory.people[person]?.member;
+function isMember(world: World, person: string): boolean {
+  const member = anyServer(world).desk?.directory.people[person]?.member;
   return member !== undefined && member !== 'invited' && member !== 'deactivated';
 }

@@ -1,12 +1,14 @@
 /** Lets time pass: takes what is due, one after the other, and makes it happen. */
 import { nextAt, takeByRank, takeNext } from './agenda.ts';
+import type { Happening } from './happening.ts';
 import { receiveMail } from './mail/receive-mail.ts';
 import { askAgain, doPost } from './mail/worker.ts';
+import { isSplit } from './network/bus.ts';
 import {
   connect,
   establish,
   giveUpWaiting,
-  loseServer,
+  loseServers,
   noticeBreak,
   reachServer,
   refreshAllConnected,
@@ -14,10 +16,12 @@ import {
 import type { Flight } from './network/network.ts';
 import { endChange } from './network/network.ts';
 import { letGo, tellDropped, tellOf } from './network/transport.ts';
-import { feedServer, startServer, wakeServer } from './server/server.ts';
+import { disturbNodes } from './server/among.ts';
+import { anyServer, deskOf, serverNamed } from './server/nodes.ts';
+import { feedServer, followStore, startServer, submit, wakeServer } from './server/server.ts';
 import { feedTab, wakeTab } from './tabs.ts';
 import { pressKey } from './typing.ts';
-import type { Happening, Session, World } from './world.ts';
+import { noTrouble, type Session, type World } from './world.ts';
 
 /** More than this at one instant is a reducer that asks to be woken for ever. */
 const mostAtOnce = 200_000;
@@ -48,9 +52,14 @@ export function isOvertaken(world: World, what: Happening): boolean {
   const session = 'session' in what ? world.sessions.get(what.session) : undefined;
   switch (what.type) {
     case 'wake-desk':
-      return what.number !== world.server.wakes;
+      return what.number !== serverNamed(world, what.node).wakes;
     case 'start-server':
-      return what.number !== world.server.stops;
+      return what.number !== serverNamed(world, what.node).stops;
+    case 'read':
+    case 'poll':
+    case 'answer':
+    case 'write-again':
+      return what.life !== serverNamed(world, what.node).stops;
     case 'end-cut':
       return world.network.cut.get(what.person)?.number !== what.number;
     case 'wake-session':
@@ -88,7 +97,7 @@ function happen(world: World, what: Happening): void {
     case 'deliver':
       return deliver(world, what.flight);
     case 'wake-desk':
-      return wakeServer(world, what.number);
+      return wakeServer(world, serverNamed(world, what.node), what.number);
     case 'wake-session':
       return inSession(world, what.session, (session) => wakeTab(world, session, what.number));
     case 'press-keys':
@@ -104,7 +113,7 @@ function happen(world: World, what: Happening): void {
     case 'not-welcomed':
       return inConnection(world, what, (session) => giveUpWaiting(world, session));
     case 'notice-break':
-      return inSession(world, what.session, (session) => noticeBreak(world, session, what.connection));
+      return inSession(world, what.session, (session) => noticeBreak(world, session, what.node, what.connection));
     case 'mail-comes':
       receiveMail(world, what.mail);
       return;
@@ -114,14 +123,34 @@ function happen(world: World, what: Happening): void {
     case 'provider-answers':
       return doPost(world, what);
     case 'server-died':
-      return loseServer(world, what.downMs);
+      loseServers(world, [serverNamed(world, what.node)], what.downMs);
+      if (anyServer(world).desk) askAgain(world);
+      return;
     case 'start-server':
-      if (what.number !== world.server.stops) return;
-      startServer(world);
+      if (what.number !== serverNamed(world, what.node).stops) return;
+      startServer(world, serverNamed(world, what.node));
       askAgain(world);
       return refreshAllConnected(world);
+    case 'bus':
+      if (isSplit(world, what.from, what.to)) return;
+      return feedServer(world, serverNamed(world, what.to), { type: 'peer', message: what.message });
+    case 'write':
+    case 'write-again':
+    case 'answer':
+    case 'read':
+    case 'poll':
+      return followStore(world, what);
+    case 'submit':
+      return submit(world, what.submission.by, what.submission.command, what.submission.tell);
+    case 'end-trouble':
+      if (world.trouble.number === what.number) world.trouble = noTrouble;
+      return;
+    case 'end-split':
+      world.network.splits = world.network.splits.filter(({ number }) => number !== what.number);
+      return;
     case 'end-change':
       endChange(world.network, what.number);
+      disturbNodes(world, world.now);
       return refreshAllConnected(world);
     case 'end-cut':
       if (world.network.cut.get(what.person)?.number !== what.number) return;
@@ -137,12 +166,16 @@ export function deliver(world: World, flight: Flight): void {
   if (flight.matters) world.underWay -= 1;
   const session = world.sessions.get(flight.session);
   if (!session) return;
-  if (!world.server.desk) return tellDropped(world, flight, 'server-down');
+  if (!deskOf(world, session)) return tellDropped(world, flight, 'server-down');
   if (flight.connection !== session.connection) return tellDropped(world, flight, 'disconnected');
   if (world.network.cut.has(session.person)) return tellDropped(world, flight, 'partition');
   tellOf(world, 'delivered', flight);
   if (flight.direction === 'down') return feedTab(world, session, { type: 'message', message: flight.message });
-  feedServer(world, { type: 'message', session: session.session, message: flight.message });
+  feedServer(world, serverNamed(world, session.node), {
+    type: 'message',
+    session: session.session,
+    message: flight.message,
+  });
 }
 
 function inSession(world: World, id: string, then: (session: Session) => void): void {

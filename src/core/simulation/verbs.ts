@@ -24,6 +24,8 @@ export const controls = [
   'partition',
   'heal',
   'restart',
+  'kill',
+  'store',
   'clock',
   'worker',
   'provider',

@@ -6,15 +6,29 @@ import type { RoomState } from '../room/room.ts';
 export interface WorldView {
   /** Milliseconds since the run began. */
   readonly at: number;
-  /** The server's account and rooms; null while the server is down. */
+  /** The newest of what any server holds: the account, null while all are down, and the rooms. */
   readonly directory: Directory | null;
   readonly rooms: ReadonlyMap<string, RoomState>;
+  /** From when on every server knows what each of them knows; Infinity while that cannot be said. */
+  readonly nodesReadyAt: number;
+  /** Every server that is up. */
+  readonly nodes: readonly WorldNode[];
   readonly sessions: readonly WorldSession[];
   /** The longest that an undisturbed message takes on any link, at any time of the run. */
   readonly deliveryMs: number;
 }
 
+/** One server that is up, and what it holds. */
+export interface WorldNode {
+  /** From 1. */
+  readonly node: number;
+  readonly directory: Directory;
+  readonly rooms: ReadonlyMap<string, RoomState>;
+}
+
 export interface WorldSession {
+  /** The server node that it is connected to, or was. */
+  readonly node: number;
   /** As the scenario says it: `ana` or `ana@phone`. */
   readonly label: string;
   readonly session: string;

@@ -1,5 +1,5 @@
 /**
- * A simulated office: one server, its store, the sessions of people, the network between them, and what outsiders received.
+ * A simulated office: its servers, their store, the sessions of people, the network between them, and what outsiders received.
  *
  * Shapes: everything that will happen is in `agenda`. Nothing here decides what the product does: `server.ts` and `sessions.ts` drive the
  * shipped reducers. A label (`ana@phone`) is one device of one person; each tab opened there is a session of its own (`ana@phone/2`).
@@ -14,18 +14,14 @@ import type { Actor, Command, DirectoryCommand, DraftKind, Notification, Outcome
 import { emptyStore, type StoreState } from '../store/store-state.ts';
 import { type Agenda, emptyAgenda } from './agenda.ts';
 import type { Bystander } from './bystander.ts';
-import { emptyPost, type Post, type PostHappening } from './mail/post.ts';
-import {
-  emptyNetwork,
-  type Fault,
-  type Flight,
-  type Lane,
-  type LaneSettings,
-  type Network,
-} from './network/network.ts';
+import type { Happening } from './happening.ts';
+import { emptyPost, type Post } from './mail/post.ts';
+import { emptyNetwork, type LaneSettings, type Network } from './network/network.ts';
 import { type Random, seedRandom } from './random.ts';
 import { type Recorder, record } from './record.ts';
+import type { DraftNews, Trouble, WriteOutput } from './server/writing.ts';
 import type { TraceEvent } from './trace.ts';
+import { viewOf } from './world-truth.ts';
 import type { WorldSession, WorldView } from './world-view.ts';
 
 export interface World {
@@ -41,7 +37,17 @@ export interface World {
   readonly network: Network;
   readonly store: StoreState;
   readonly post: Post;
-  readonly server: Server;
+  readonly servers: readonly Server[];
+  /** The node that a person's tabs prefer. */
+  readonly homes: Readonly<Record<string, number>>;
+  trouble: Trouble;
+  /** Where facts begin that are in the store and not in the trace, by stream. */
+  readonly untold: Map<string, number>;
+  /** Drafts written that not every server has heard of, in order. */
+  readonly draftNews: DraftNews[];
+  readonly among: { readyAt: number };
+  /** Of what happens among nodes. */
+  readonly busChance: Random;
   /** Every session there ever was, crashed ones included. */
   readonly sessions: Map<string, Session>;
   readonly devices: Map<string, Device>;
@@ -60,26 +66,20 @@ export interface World {
   submissions: number;
 }
 
-export type Happening =
-  | { readonly type: 'deliver'; readonly flight: Flight }
-  | { readonly type: 'wake-desk'; readonly number: number }
-  | { readonly type: 'wake-session'; readonly session: string; readonly number: number }
-  | { readonly type: 'connect'; readonly session: string; readonly connection: number }
-  | { readonly type: 'reach-server'; readonly session: string; readonly connection: number }
-  | { readonly type: 'connected'; readonly session: string; readonly connection: number }
-  | { readonly type: 'not-welcomed'; readonly session: string; readonly connection: number }
-  | { readonly type: 'notice-break'; readonly session: string; readonly connection: number }
-  | PostHappening
-  | { readonly type: 'server-died'; readonly downMs: number }
-  | { readonly type: 'start-server'; readonly number: number }
-  | { readonly type: 'end-change'; readonly number: number }
-  | { readonly type: 'end-cut'; readonly person: string; readonly number: number }
-  | { readonly type: 'let-go'; readonly lane: Lane; readonly fault: Fault }
-  | { readonly type: 'press-keys'; readonly session: string; readonly number: number };
-
 export interface Server {
+  /** From 1. */
+  readonly node: number;
   /** Null while it is down. */
   desk: Desk | null;
+  /** How much of the store's log it has read, and of the news of drafts. */
+  read: number;
+  heard: number;
+  /** What it asks of a slow store is done in its order. */
+  writesFrom: number;
+  /** Drafts that the store did not take, as they are to be. */
+  readonly unwritten: Map<string, { readonly number: number; readonly output: WriteOutput }>;
+  /** Since when it has seen what is still to be carried out, by id. */
+  readonly leftOver: Map<string, number>;
   wakeAt: number | null;
   wakes: number;
   stops: number;
@@ -97,6 +97,8 @@ export interface Submission {
 
 /** What a tab leaves behind on its device. */
 export interface Device {
+  /** The server node that it was told to connect through. */
+  node: number | null;
   readonly label: string;
   readonly person: string;
   readonly texts: Map<string, LocalText>;
@@ -117,6 +119,7 @@ export interface Session extends WorldSession {
   connectedSince: number;
   /** False after it was taken offline. */
   wantsConnection: boolean;
+  node: number;
   /** Number of the present connection, or of the attempt. */
   connection: number;
   /** The connection that the server knows of. */
@@ -171,6 +174,8 @@ export interface WorldOptions {
   readonly policy: Policy;
   readonly network: LaneSettings;
   readonly links: Readonly<Record<string, Partial<LaneSettings>>>;
+  readonly nodes: number;
+  readonly homes: Readonly<Record<string, number>>;
   /** The longest that a message takes on any link, at any time. */
   readonly deliveryMs: number;
   readonly recorder: Recorder;
@@ -179,31 +184,50 @@ export interface WorldOptions {
 }
 
 export function createWorld(options: WorldOptions): World {
-  const { seed, without, policy, network, links, deliveryMs, recorder, from } = options;
-  const server: Server = { desk: null, wakeAt: null, wakes: 0, stops: 0, dying: null, waiting: [] };
-  const sessions = new Map<string, Session>();
-  return {
+  const { seed, without, policy, network, links: own, nodes, homes, deliveryMs, recorder, from } = options;
+  const world: Omit<World, 'view'> = {
     now: from,
     without,
     policy,
     agenda: emptyAgenda(),
     chance: seedRandom(seed, 1),
     order: seedRandom(seed, 2),
-    network: emptyNetwork(network, links),
+    network: emptyNetwork(network, own),
     store: emptyStore(),
     post: emptyPost(),
-    server,
-    sessions,
+    servers: Array.from({ length: nodes }, (_, place) => serverAt(place + 1)),
+    homes,
+    trouble: noTrouble,
+    untold: new Map(),
+    draftNews: [],
+    among: { readyAt: -Infinity },
+    busChance: seedRandom(seed, 3),
+    sessions: new Map(),
     devices: new Map(),
     mailboxes: new Map(),
     notifications: new Map(),
     outcomes: new Map(),
     recorder,
     bystander: null,
-    view: viewOf(server, sessions, from, deliveryMs),
     messages: 0,
     underWay: 0,
     submissions: 0,
+  };
+  return { ...world, view: viewOf(world, from, deliveryMs) };
+}
+
+export const noTrouble: Trouble = { number: 0, slow: null, failing: 0, unanswered: 0 };
+
+function serverAt(node: number): Server {
+  const before = { desk: null, wakeAt: null, wakes: 0, stops: 0, dying: null, waiting: [] };
+  return {
+    ...before,
+    node,
+    read: 0,
+    heard: 0,
+    writesFrom: Number.MIN_SAFE_INTEGER,
+    unwritten: new Map(),
+    leftOver: new Map(),
   };
 }
 
@@ -214,30 +238,4 @@ export function tell(world: World, event: TraceEvent): void {
 
 export function personOf(label: string): string {
   return label.split('@', 1)[0] ?? label;
-}
-
-const noRooms: WorldView['rooms'] = new Map();
-
-/** What may be looked at of a server and its sessions. */
-export function viewOf(
-  server: Pick<Server, 'desk'>,
-  sessions: ReadonlyMap<string, Session>,
-  at: number,
-  deliveryMs: number,
-): World['view'] {
-  let list: readonly WorldSession[] = [];
-  return {
-    at,
-    deliveryMs,
-    get directory() {
-      return server.desk?.directory ?? null;
-    },
-    get rooms() {
-      return server.desk?.rooms ?? noRooms;
-    },
-    get sessions() {
-      if (list.length !== sessions.size) list = [...sessions.values()];
-      return list;
-    },
-  };
 }

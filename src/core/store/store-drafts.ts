@@ -1,6 +1,7 @@
 /** Unsent text as a store holds it: one draft for each conversation, person and kind. */
 import type { DraftKept, DraftMark } from '../ports/draft-store.ts';
 import { draftKey } from '../room/room.ts';
+import { isEqual } from '../rules/equal.ts';
 import type { Draft, DraftKind } from '../schema/types.ts';
 import type { StoreState } from './store-state.ts';
 
@@ -21,9 +22,9 @@ export function draftsOf({ drafts }: StoreState, conversation: string): readonly
 export function judgeDraft(
   current: Draft | null,
   expected: DraftMark | null,
-  wanted: DraftMark | null,
+  wanted: Draft | null,
 ): DraftKept | 'write' {
-  if (isMarked(current, wanted)) return { ok: true };
+  if (isEqual(current, wanted)) return { ok: true };
   return isMarked(current, expected) ? 'write' : { ok: false, current };
 }
 

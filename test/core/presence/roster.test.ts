@@ -63,11 +63,11 @@ describe('a roster', () => {
       composer('ana/1', 400),
       composer('carl/1', 0, 'note'),
     );
-    expect(replyingIn(leases, 400)).toEqual(['ana', 'bea']);
+    expect(replyingIn(rosterOf(leases), 400)).toEqual(['ana', 'bea']);
   });
 
   it('leaves out who began too recently to have been seen', () => {
-    expect(replyingIn(keyed(composer('bea/1', 300), composer('ana/2', 200)), 299)).toEqual(['ana']);
+    expect(replyingIn(rosterOf(keyed(composer('bea/1', 300), composer('ana/2', 200))), 299)).toEqual(['ana']);
   });
 
   it('keeps leases by session, and by person without session-presence', () => {

@@ -1,5 +1,7 @@
 /** A room to play with: inputs go in with the time they happen, and a store that answers at once, or only when told to. */
+
 import { fold } from '../../../src/core/conversation/apply.ts';
+import type { DeskOutput } from '../../../src/core/desk/desk.ts';
 import type { Directory } from '../../../src/core/directory/directory.ts';
 import {
   initialRoom,
@@ -118,7 +120,7 @@ export function personOf(session: string): string {
 export interface Speaker {
   readonly outputs: readonly (
     | { readonly type: 'send'; readonly to: string; readonly message: ServerMessage }
-    | { readonly type: Exclude<RoomOutput['type'], 'send'> }
+    | { readonly type: Exclude<DeskOutput['type'] | RoomOutput['type'], 'send'> }
   )[];
 }
 

@@ -94,20 +94,6 @@ describe('a command', () => {
     expect(Object.keys(play.room.conversation.tags)).toEqual(['theirs', 'first', 'second']);
   });
 
-  it('whose write was done though its confirmation was lost is found, with its effects', () => {
-    const play = aRoom({ slow: true });
-    play.submit('ana/1', { type: 'assignment.change', id: 'a1', to: { kind: 'person', person: 'bea' } });
-    const [first] = appends(play);
-    play.give({ type: 'behind', facts: (first?.type === 'append' && first.facts) || [] });
-    play.settle();
-    expect(outcomeOf(play, 'ana/1')).toBe('accepted');
-    expect([factsWritten(play), numberOf(play, 'notify'), play.room.conversation.revision]).toEqual([
-      ['assignment.changed'],
-      1,
-      3,
-    ]);
-  });
-
   it('ignores facts that leave a gap', () => {
     const play = aRoom();
     play.give({ type: 'behind', facts: [{ type: 'tag.added', revision: 9, at: 1, by: dana, tag: 'x' }] });

@@ -2,6 +2,7 @@
 
 import { policyPatch } from '../policy-patch.ts';
 import { milliseconds } from '../quantities.ts';
+import { anyServer } from '../server/nodes.ts';
 import { type Obstacle, routingOf } from '../stage.ts';
 import type { ActOf } from '../verbs.ts';
 import type { Session, World } from '../world.ts';
@@ -94,5 +95,5 @@ export function policy(world: World, session: Session, act: ActOf<'policy'>): Ob
 }
 
 function allInboxes(world: World): readonly string[] {
-  return Object.keys(world.server.desk?.directory.inboxes ?? {});
+  return Object.keys(anyServer(world).desk?.directory.inboxes ?? {});
 }

@@ -1,6 +1,7 @@
 /** A tab's own troubles: no connection, and dying. */
 import { crashTab, goOffline, goOnline, openTab } from '../devices.ts';
 import type { Obstacle } from '../stage.ts';
+import type { ActOf } from '../verbs.ts';
 import type { Device, Session, World } from '../world.ts';
 
 export function offline(world: World, session: Session): Obstacle {
@@ -9,8 +10,9 @@ export function offline(world: World, session: Session): Obstacle {
   return null;
 }
 
-export function online(world: World, session: Session): Obstacle {
+export function online(world: World, session: Session, { online: { node } }: ActOf<'online'>): Obstacle {
   if (session.wantsConnection) return `${session.label} is online already.`;
+  if (node !== undefined) session.device.node = node;
   goOnline(world, session);
   return null;
 }

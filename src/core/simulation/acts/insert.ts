@@ -1,6 +1,7 @@
 /** Putting saved replies into a composer. Their variables stand there until they are sent. */
 import { insertSavedReply, variablesFor } from '../../rules/saved-replies.ts';
 import type { DraftKind } from '../../schema/types.ts';
+import { anyServer } from '../server/nodes.ts';
 import type { Obstacle } from '../stage.ts';
 import { refuseIn } from '../tabs.ts';
 import type { ActOf } from '../verbs.ts';
@@ -24,7 +25,7 @@ interface Insertion {
 }
 
 function putIn(world: World, session: Session, verb: string, { savedReply, conversation, kind }: Insertion): Obstacle {
-  const directory = world.server.desk?.directory;
+  const directory = anyServer(world).desk?.directory;
   const on = session.client?.rooms[conversation]?.view;
   if (!directory) return 'The server is down.';
   if (!on) return `${conversation} is not open.`;

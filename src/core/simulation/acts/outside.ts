@@ -2,17 +2,19 @@
 import type { Command, DirectoryCommand } from '../../schema/types.ts';
 import { addressOf, answerTo } from '../mail/mail-book.ts';
 import { receiveMail } from '../mail/receive-mail.ts';
+import { anyServer } from '../server/nodes.ts';
 import { submit } from '../server/server.ts';
 import type { Obstacle } from '../stage.ts';
 import type { ActOf } from '../verbs.ts';
 import type { Device, World } from '../world.ts';
+import { roomsOf } from '../world-truth.ts';
 
 export function answers(world: World, device: Device, act: ActOf<'answers'>): Obstacle {
   const { answers: conversation, text, cause } = act;
   const got = world.notifications.get(device.person) ?? [];
   const about = got.filter((one) => one.conversation === conversation && (cause === undefined || one.cause === cause));
   const notification = about.at(-1);
-  const on = world.server.desk?.rooms.get(conversation)?.conversation;
+  const on = roomsOf(world).get(conversation)?.conversation;
   if (!notification) return `${device.person} was not notified about ${conversation}${cause ? ` (${cause})` : ''}.`;
   if (!on) return 'The server is down.';
   const id = nextId(world, device);
@@ -25,12 +27,12 @@ export function answers(world: World, device: Device, act: ActOf<'answers'>): Ob
 }
 
 export function api(world: World, device: Device, { api: raw }: ActOf<'api'>): Obstacle {
-  if (!world.server.desk) return 'The server is down.';
+  if (!anyServer(world).desk) return 'The server is down.';
   return give(world, device, 'api', { ...raw, id: nextId(world, device) } as unknown as Command | DirectoryCommand);
 }
 
 export function accept(world: World, device: Device): Obstacle {
-  if (!world.server.desk) return 'The server is down.';
+  if (!anyServer(world).desk) return 'The server is down.';
   return give(world, device, 'accept', { type: 'person.accept', id: nextId(world, device), person: device.person });
 }
 

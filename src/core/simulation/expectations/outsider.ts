@@ -3,7 +3,9 @@ import { customerView } from '../../conversation/customer-view.ts';
 import { partyAt } from '../../conversation/party.ts';
 import { survivorOf } from '../../conversation/survivor.ts';
 import type { CustomerExpectation, CustomerReads, CustomerReceives, ReceivedMail } from '../../schema/types.ts';
+import { anyServer } from '../server/nodes.ts';
 import type { Received, World } from '../world.ts';
+import { roomsOf } from '../world-truth.ts';
 import { quoted, times, type Verdict, verdict } from './verdict.ts';
 
 export function outsider(world: World, address: string, expectation: CustomerExpectation): Verdict {
@@ -48,12 +50,12 @@ function others(found: readonly Received[], about: readonly Received[]): string 
 /** A forward is about the conversation that it was made from as well as about its own. */
 function isAbout(world: World, { mail }: Received, conversation: string | undefined): boolean {
   if (conversation === undefined || mail.conversation === conversation) return true;
-  const parent = world.server.desk?.rooms.get(mail.conversation)?.conversation.parent;
+  const parent = roomsOf(world).get(mail.conversation)?.conversation.parent;
   return parent?.conversation === conversation;
 }
 
 function readsAsCustomer(world: World, address: string, { conversation, reads }: CustomerReads): Verdict {
-  const { desk } = world.server;
+  const { desk } = anyServer(world);
   const on = survivorOf(conversation, (id) => desk?.rooms.get(id)?.conversation ?? null);
   const shown = desk && on ? customerView(on, desk.directory, world.without, partyAt(on, address)) : null;
   const texts = shown?.messages.map(({ text }) => text) ?? [];

@@ -6,18 +6,19 @@ import type { Thread } from '../../conversation/conversation.ts';
 import { emptyDirectory } from '../../directory/directory.ts';
 import { draftKey } from '../../room/room.ts';
 import type { Actor } from '../../schema/types.ts';
+import { anyServer } from '../server/nodes.ts';
 import type { ExpectationOf } from '../verbs.ts';
 import type { Session, World } from '../world.ts';
 import { quoted, times, type Verdict, verdict } from './verdict.ts';
 
-export function reads({ server }: World, session: Session, expectation: ExpectationOf<'reads'>): Verdict {
+export function reads(world: World, session: Session, expectation: ExpectationOf<'reads'>): Verdict {
   const { reads: conversation, thread: kind, text, by, times: expected } = expectation;
   const what = `${kind ?? 'thread'}${by === undefined ? '' : ` by ${by}`}${text === undefined ? '' : ` ${quoted(text)}`}`;
   const wanted = `${session.label} reads ${what} in ${conversation}${expected === undefined ? '' : ` ${times(expected)}`}`;
   const view = session.client?.rooms[conversation]?.view;
   if (!view) return verdict(expected === 0, wanted, `${session.label} has not loaded ${conversation}`);
   const threads = view.order.flatMap((id) => view.threads[id] ?? []).filter((one) => isReadable(one, kind));
-  const directory = server.desk?.directory ?? emptyDirectory();
+  const directory = anyServer(world).desk?.directory ?? emptyDirectory();
   const says = (one: Thread, words: string) =>
     one.kind === 'activity'
       ? one.fact.type === words || activitySentence(one.fact, view, directory).includes(words)

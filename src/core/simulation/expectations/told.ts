@@ -1,5 +1,6 @@
 /** What reaches a person besides the conversation itself: notifications, warnings, lists, and whether a door is open. */
 import { may } from '../../rules/permissions.ts';
+import { anyServer } from '../server/nodes.ts';
 import type { ExpectationOf } from '../verbs.ts';
 import type { Session, World } from '../world.ts';
 import { names, times, type Verdict, verdict } from './verdict.ts';
@@ -51,7 +52,7 @@ export function canOpen(
   person: string,
   { canOpen: conversation, is }: ExpectationOf<'canOpen'>,
 ): Verdict {
-  const { desk } = world.server;
+  const { desk } = anyServer(world);
   const wanted = `${person} can${is ? '' : 'not'} open ${conversation}`;
   if (!desk) return verdict(false, wanted, 'the server is down');
   const on = desk.rooms.get(conversation)?.conversation;

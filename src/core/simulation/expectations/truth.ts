@@ -4,14 +4,17 @@ import { rowOf } from '../../conversation/row.ts';
 import { peopleIn } from '../../presence/indicator.ts';
 import { draftKey, type RoomState } from '../../room/room.ts';
 import type { Assignee, ConversationExpectation, RosterEntry } from '../../schema/types.ts';
+import { anyServer } from '../server/nodes.ts';
 import { assigneeOf } from '../stage.ts';
 import type { StepOf } from '../verbs.ts';
 import type { World } from '../world.ts';
+import { roomsOf } from '../world-truth.ts';
 import { all, names, quoted, type Verdict, verdict } from './verdict.ts';
 
 export function truth(world: World, { expect }: StepOf<'expect'>): Verdict {
-  const rooms = world.server.desk?.rooms;
-  if (!rooms) return verdict(false, `the server holds ${names(Object.keys(expect))}`, 'the server is down');
+  const rooms = roomsOf(world);
+  if (!anyServer(world).desk)
+    return verdict(false, `the server holds ${names(Object.keys(expect))}`, 'the server is down');
   return all(
     Object.entries(expect).map(([conversation, facts]) =>
       truthOf(conversation, rooms.get(conversation), facts, world.without),

@@ -5,8 +5,9 @@
  * there is one place for every key of the world that no other part has. A queue holds the numbers of messages that wait, and nobody looks at it but whoever
  * takes one; what is planned for nobody's session is `planned`.
  */
+import type { Happening } from '../happening.ts';
 import type { Flight, Lane } from '../network/network.ts';
-import type { Device, Happening, Session, World } from '../world.ts';
+import type { Device, Session, World } from '../world.ts';
 import { type Interner, openInterner } from './interner.ts';
 import { emptyNumbers, type Numbers } from './numbers.ts';
 

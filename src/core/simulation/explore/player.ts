@@ -11,7 +11,8 @@ import type { Recorder } from '../record.ts';
 import type { Failure } from '../run.ts';
 import type { Stage } from '../stage.ts';
 import { playStep } from '../steps/step.ts';
-import { viewOf, type World } from '../world.ts';
+import type { World } from '../world.ts';
+import { viewOf } from '../world-truth.ts';
 import { assemble } from './assembly.ts';
 import { type Cells, lookAt, openCells, originalAt, ownAt, peekAt } from './cells.ts';
 import { type Layout, nowPlace, type Planned, plannedPlace, positionPlace, type TabPart } from './layout.ts';
@@ -109,12 +110,7 @@ export function stageAt(player: Player, state: Int32Array, watches: (cells: Cell
 /** What invariants look at, who are written down apart from the step. */
 function viewOn(cells: Cells, like: World): World['view'] {
   const { world } = assemble(cells, peekAt, like, () => []);
-  const server = {
-    get desk() {
-      return world.server.desk;
-    },
-  };
-  return viewOf(server, world.sessions, world.now, like.view.deliveryMs);
+  return viewOf(world, world.now, like.view.deliveryMs);
 }
 
 /** Everything that is planned, and all that is under way. */

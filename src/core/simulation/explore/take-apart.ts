@@ -4,9 +4,10 @@
  * Shapes: what is planned belongs to the part that it will happen to, in the order in which it happens, and what others overtook is left out.
  */
 import type { Entry } from '../agenda.ts';
+import type { Happening } from '../happening.ts';
 import type { Flight, Lane } from '../network/network.ts';
 import { isOvertaken } from '../time.ts';
-import type { Happening, World } from '../world.ts';
+import type { World } from '../world.ts';
 import type { Assembled } from './assembly.ts';
 import { type Cells, ownAt, put } from './cells.ts';
 import { shareWith } from './copy.ts';

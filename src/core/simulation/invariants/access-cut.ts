@@ -33,7 +33,11 @@ export const accessCut: Invariant<State> = {
       return null;
     }
     if (event.type !== 'sent' || event.direction !== 'down' || event.at <= state.changedAt) return null;
-    const what = shutTo(personOf(event.session), event.message as ServerMessage, state, event.at, world);
+    const node = world.sessions.find(({ session }) => session === event.session)?.node;
+    // A node speaks as the account is that it knows; nodes-agree sees to it that it comes to know the newest.
+    const { directory } = world.nodes.find((one) => one.node === node) ?? world;
+    const reader = { person: personOf(event.session), directory };
+    const what = shutTo(reader, event.message as ServerMessage, state, event.at, world);
     return (
       what &&
       `${event.session} is told of ${what} (${event.message.type}), which ${personOf(event.session)} cannot open any more.`
@@ -67,8 +71,13 @@ function shutOut({ sessions, rooms, directory }: WorldView): number {
 }
 
 /** The conversation or list that the message tells of; null if its reader may open it. */
-function shutTo(person: string, message: ServerMessage, state: State, at: number, world: WorldView): string | null {
-  const { directory } = world;
+function shutTo(
+  { person, directory }: { readonly person: string; readonly directory: WorldView['directory'] },
+  message: ServerMessage,
+  state: State,
+  at: number,
+  world: WorldView,
+): string | null {
   if (!directory) return null;
   switch (message.type) {
     case 'room.snapshot':

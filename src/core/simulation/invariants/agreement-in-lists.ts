@@ -1,19 +1,20 @@
 /** What a list shows and the rooms do not hold, or the other way round. */
 import type { ClientList } from '../../client/client.ts';
 import type { RoomState } from '../../room/room.ts';
+import { rosterIn } from '../../room/room-broadcast.ts';
+import { isEqual } from '../../rules/equal.ts';
 import { own } from '../../rules/keys.ts';
 import type { Attention, DraftKind, RosterEntry, Row } from '../../schema/types.ts';
 import type { WorldView } from '../world-view.ts';
-import { isEqual } from './equal.ts';
 
 /** The first difference; `isSettling` is true for conversations that changed a moment ago. */
 export function differenceInList(
   { inbox, rows, phase }: ClientList,
-  world: WorldView,
+  rooms: WorldView['rooms'],
   isSettling: (room: RoomState) => boolean,
 ): string | null {
   if (phase !== 'current') return 'the session still waits for it';
-  for (const room of world.rooms.values()) {
+  for (const room of rooms.values()) {
     const { conversation } = room;
     const row = own(rows, conversation.id);
     if (isSettling(room)) continue;
@@ -29,14 +30,14 @@ export function differenceInList(
   return null;
 }
 
-function differenceInRow(row: Row, { conversation, presence }: RoomState): string | null {
-  const { revision, status, assignee, subject } = conversation;
+function differenceInRow(row: Row, room: RoomState): string | null {
+  const { revision, status, assignee, subject } = room.conversation;
   if (row.revision !== revision) return `at revision ${row.revision} there, ${revision} here`;
   if (row.status !== status || row.subject !== subject || !isEqual(row.assignee, assignee)) {
     return `not the same at revision ${revision}`;
   }
   const there = attentionIn(row.roster);
-  const here = attentionIn(Object.values(presence));
+  const here = attentionIn(rosterIn(room));
   return there === here ? null : `visited by ${there || 'nobody'} there, ${here || 'nobody'} here`;
 }
 

@@ -7,12 +7,13 @@
  */
 import type { ClientRoom, ClientState } from '../../client/client.ts';
 import type { RoomState } from '../../room/room.ts';
+import { rosterIn } from '../../room/room-broadcast.ts';
+import { isEqual } from '../../rules/equal.ts';
 import { own } from '../../rules/keys.ts';
 import type { Policy } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
 import type { WorldSession, WorldView } from '../world-view.ts';
 import { attentionOf, differenceInList } from './agreement-in-lists.ts';
-import { isEqual } from './equal.ts';
 import { calmTraffic, isExpecting, readyAt, seeTraffic, slackMs, type Traffic } from './traffic.ts';
 
 interface State {
@@ -50,13 +51,13 @@ export const agreement: Invariant<State> = {
 
 function inRooms(
   state: State,
-  { session, person }: WorldSession,
+  { session, person, node }: WorldSession,
   client: ClientState,
   policy: Policy,
   world: WorldView,
 ): string | null {
   for (const held of Object.values(client.rooms)) {
-    const room = world.rooms.get(held.conversation);
+    const room = roomsOf(world, node).get(held.conversation);
     if (!room || !own(room.members, session) || isSettling(state, room, world)) continue;
     state.sometimes += 1;
     const difference =
@@ -68,18 +69,24 @@ function inRooms(
   return null;
 }
 
-function inLists(state: State, { session }: WorldSession, client: ClientState, world: WorldView): string | null {
+function inLists(state: State, { session, node }: WorldSession, client: ClientState, world: WorldView): string | null {
   for (const list of Object.values(client.lists)) {
     state.sometimes += 1;
-    const difference = differenceInList(list, world, (room) => isSettling(state, room, world));
+    const difference = differenceInList(list, roomsOf(world, node), (room) => isSettling(state, room, world));
     if (difference) return `${session} and the server do not agree on the list of ${list.inbox}: ${difference}.`;
   }
   return null;
 }
 
+/** What the session's own server holds. */
+function roomsOf(world: WorldView, node: number): WorldView['rooms'] {
+  return world.nodes.find((one) => one.node === node)?.rooms ?? world.rooms;
+}
+
 /** Something in it changed less than a delivery ago. */
-function isSettling({ changed }: State, { conversation, presence }: RoomState, world: WorldView): boolean {
+function isSettling({ changed }: State, { conversation, presence, elsewhere }: RoomState, world: WorldView): boolean {
   const times = Object.values(presence).map(({ since, typedAt }) => Math.max(since, typedAt));
+  times.push(...Object.values(elsewhere).map(({ entry }) => entry.since));
   return world.at - Math.max(changed[conversation.id] ?? -Infinity, ...times) <= world.deliveryMs + slackMs;
 }
 
@@ -95,10 +102,10 @@ function differenceInView({ view, phase }: ClientRoom, { conversation }: RoomSta
 }
 
 /** Of itself a session is told nothing. */
-function differenceInRoster({ roster }: ClientRoom, { presence }: RoomState, session: string): string | null {
+function differenceInRoster({ roster }: ClientRoom, room: RoomState, session: string): string | null {
   const there = new Map(Object.values(roster).map((entry) => [entry.session, entry]));
   there.delete(session);
-  for (const lease of Object.values(presence)) {
+  for (const lease of rosterIn(room)) {
     if (lease.session === session) continue;
     const entry = there.get(lease.session);
     there.delete(lease.session);

@@ -29,6 +29,7 @@ import { noSelfSign } from './no-self-sign.ts';
 import { noStaleLock } from './no-stale-lock.ts';
 import { noVanishedColleague } from './no-vanished-colleague.ts';
 import { noWrongfulRefusal } from './no-wrongful-refusal.ts';
+import { nodesAgree } from './nodes-agree.ts';
 import { noteStaysNote } from './note-stays-note.ts';
 import { noteWall } from './note-wall.ts';
 import { nothingUnsaid } from './nothing-unsaid.ts';
@@ -100,6 +101,7 @@ export const invariants: readonly Invariant[] = [
   erased(workflowRounds),
   // What holds the rest together.
   erased(agreement),
+  erased(nodesAgree),
   erased(lawfulLives),
   erased(mergeForest),
   erased(mergeKeepsAll),

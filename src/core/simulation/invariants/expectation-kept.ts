@@ -1,9 +1,9 @@
 /** A change that names what it expects happens only where that was so. Source: catalogue E1, E2, E3, E6. */
 import { actorId } from '../../rules/actor.ts';
+import { isEqual } from '../../rules/equal.ts';
 import { own } from '../../rules/keys.ts';
 import type { Assignee, Fact, Status } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
-import { isEqual } from './equal.ts';
 
 interface State {
   readonly expected: Record<string, Assignee | Status>;

@@ -1,8 +1,9 @@
 /** A command has one outcome, whenever and through whatever it is asked for. Source: catalogue A7, D9. */
+
+import { isEqual } from '../../rules/equal.ts';
 import { own } from '../../rules/keys.ts';
 import type { Outcome } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
-import { isEqual } from './equal.ts';
 
 interface State {
   readonly outcomes: Record<string, Outcome>;

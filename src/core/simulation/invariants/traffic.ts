@@ -80,7 +80,7 @@ export function lossAt(traffic: Traffic, session: WorldSession, world: WorldView
 export function readyAt(traffic: Traffic, session: WorldSession, times: Policy['presence'], world: WorldView): number {
   if (!session.client || !session.connected) return Infinity;
   const asked = session.connectedSince + 2 * world.deliveryMs + slackMs;
-  return Math.max(asked, lossAt(traffic, session, world) + repairMs(session, times, world));
+  return Math.max(asked, world.nodesReadyAt, lossAt(traffic, session, world) + repairMs(session, times, world));
 }
 
 /** True if something that says more than "I am there" is on its way from or to the session. */

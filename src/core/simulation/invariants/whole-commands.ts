@@ -8,10 +8,10 @@
 import { apply } from '../../conversation/apply.ts';
 import { type Conversation, emptyConversation } from '../../conversation/conversation.ts';
 import { directoryStream } from '../../desk/desk.ts';
+import { isEqual } from '../../rules/equal.ts';
 import { own } from '../../rules/keys.ts';
 import type { AddNote, Fact, SendReply } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
-import { isEqual } from './equal.ts';
 
 interface State {
   readonly conversations: Record<string, Conversation>;

@@ -1,13 +1,14 @@
 /** What mail is looked up in, as the simulated office keeps it: addresses, what was sent, and who was notified. */
 import type { InboundMail, MailBook } from '../../conversation/inbound-mail.ts';
 import type { Notification } from '../../schema/types.ts';
+import { anyServer } from '../server/nodes.ts';
 import type { World } from '../world.ts';
 
 /** Of every inbox that has none of its own. */
 export const officeAddress = 'office@elbowroom.example';
 
 export function mailBook(world: World): MailBook {
-  const { desk } = world.server;
+  const { desk } = anyServer(world);
   const conversation = (id: string) => desk?.rooms.get(id)?.conversation ?? null;
   return {
     sent(id) {
@@ -28,8 +29,8 @@ export function mailBook(world: World): MailBook {
   };
 }
 
-export function addressOf({ server }: World, person: string): string {
-  return (server.desk?.directory.people[person]?.address ?? `${person}@team.example`).toLowerCase();
+export function addressOf(world: World, person: string): string {
+  return (anyServer(world).desk?.directory.people[person]?.address ?? `${person}@team.example`).toLowerCase();
 }
 
 /** The answer of whoever has the mail of a notification. */

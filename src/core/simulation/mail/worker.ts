@@ -12,6 +12,7 @@ import type { OutboundMail } from '../../room/room.ts';
 import type { Command } from '../../schema/types.ts';
 import { markDone } from '../../store/store-state.ts';
 import { plan } from '../agenda.ts';
+import { anyServer } from '../server/nodes.ts';
 import { submit } from '../server/server.ts';
 import { tell, type World } from '../world.ts';
 import { type Asked, type PostHappening, takeFault, type WorkerCrash } from './post.ts';
@@ -96,7 +97,7 @@ function report(world: World, { mail, result, reason }: PostHappening & { type: 
 
 function putOff(world: World, mail: OutboundMail): void {
   const { worker } = world.post;
-  const { retryMs } = (world.server.desk?.directory.policy ?? world.policy).delivery;
+  const { retryMs } = (anyServer(world).desk?.directory.policy ?? world.policy).delivery;
   const id = effectId({ type: 'mail', mail });
   worker.later.set(id, world.now + retryMs);
   plan(world.agenda, world.now + retryMs, { type: 'work' });

@@ -5,9 +5,11 @@
  * when a new one of the same session replaces it, or after `noticeBreakMs`; a crashed tab says nothing.
  */
 import { plan } from '../agenda.ts';
+import { disturbByLoss } from '../server/among.ts';
+import { deskOf, nextNode, serverNamed } from '../server/nodes.ts';
 import { feedServer } from '../server/server.ts';
 import { feedTab } from '../tabs.ts';
-import { type Session, tell, type World } from '../world.ts';
+import { type Server, type Session, tell, type World } from '../world.ts';
 import { arrivalInOrder } from './fate.ts';
 import { drawn } from './holding.ts';
 import { laneOf } from './network.ts';
@@ -21,7 +23,8 @@ export function connect(world: World, session: Session): void {
   if (!session.client || !session.wantsConnection) return;
   const { session: id } = session;
   session.connection += 1;
-  if (!world.server.desk || world.network.cut.has(session.person)) return tryAgain(world, session);
+  session.node = nextNode(world, session);
+  if (!deskOf(world, session) || world.network.cut.has(session.person)) return tryAgain(world, session);
   const lane = laneOf(world.network, session.label, 'up');
   const at = world.now + drawn(world, lane.settings.latency.least, lane.settings.latency.most);
   plan(world.agenda, at, { type: 'reach-server', session: id, connection: session.connection });
@@ -34,7 +37,7 @@ export function tryAgain(world: World, session: Session): void {
 
 /** The server knows the connection from here on; the tab does when the answer is there. */
 export function reachServer(world: World, session: Session): void {
-  if (!world.server.desk || world.network.cut.has(session.person)) return tryAgain(world, session);
+  if (!deskOf(world, session) || world.network.cut.has(session.person)) return tryAgain(world, session);
   const { session: id, person, connection } = session;
   const lane = laneOf(world.network, session.label, 'down');
   lane.inOrderFrom = world.now;
@@ -43,7 +46,7 @@ export function reachServer(world: World, session: Session): void {
     : arrivalInOrder(lane, world.now, world.chance);
   session.serverConnection = connection;
   plan(world.agenda, lane.openFrom, { type: 'connected', session: id, connection });
-  feedServer(world, { type: 'connected', session: id, person });
+  feedServer(world, serverNamed(world, session.node), { type: 'connected', session: id, person });
 }
 
 export function establish(world: World, session: Session): void {
@@ -70,22 +73,23 @@ export function giveUpWaiting(world: World, session: Session): void {
 /** The connection is gone, and the tab knows; the server does not yet. */
 export function breakConnection(world: World, session: Session): void {
   const wasOpen = session.established;
-  const { session: id, serverConnection: connection } = session;
+  const { session: id, node, serverConnection: connection } = session;
   session.established = false;
   session.connection += 1;
   refreshConnected(world, session);
   if (connection !== null) {
-    plan(world.agenda, world.now + noticeBreakMs, { type: 'notice-break', session: id, connection });
+    plan(world.agenda, world.now + noticeBreakMs, { type: 'notice-break', session: id, node, connection });
   }
   if (!wasOpen || !session.client) return;
   tell(world, { type: 'link', at: world.now, session: id, state: 'offline' });
   feedTab(world, session, { type: 'disconnected' });
 }
 
-export function noticeBreak(world: World, session: Session, connection: number): void {
-  if (session.serverConnection !== connection) return;
-  session.serverConnection = null;
-  feedServer(world, { type: 'disconnected', session: session.session });
+/** The session may be connected to another node since: that is none of this one's business. */
+export function noticeBreak(world: World, session: Session, node: number, connection: number): void {
+  if (session.node === node && session.serverConnection !== connection) return;
+  if (session.node === node) session.serverConnection = null;
+  feedServer(world, serverNamed(world, node), { type: 'disconnected', session: session.session });
 }
 
 /** Whether messages pass both ways; and since when. */
@@ -94,7 +98,7 @@ export function refreshConnected(world: World, session: Session): void {
   const connected =
     session.client !== null &&
     session.established &&
-    world.server.desk !== null &&
+    deskOf(world, session) !== null &&
     !world.network.cut.has(session.person) &&
     passes('up') &&
     passes('down');
@@ -103,15 +107,20 @@ export function refreshConnected(world: World, session: Session): void {
   session.connectedSince = world.now;
 }
 
-/** The server has ended: every connection breaks, every tab notices at once, and in a while there is another process. */
-export function loseServer(world: World, downMs: number): void {
+/** These have ended: every connection to them breaks, every tab notices at once; unless it is for ever, there are other processes in a while. */
+export function loseServers(world: World, which: readonly Server[], downMs: number | null): void {
+  disturbByLoss(world, downMs === null ? Infinity : world.now + downMs);
   for (const session of world.sessions.values()) {
+    if (!which.some(({ node }) => node === session.node)) continue;
     session.serverConnection = null;
     if (!session.client || !session.wantsConnection) continue;
     breakConnection(world, session);
     connect(world, session);
   }
-  plan(world.agenda, world.now + downMs, { type: 'start-server', number: world.server.stops });
+  if (downMs === null) return;
+  for (const { node, stops } of which) {
+    plan(world.agenda, world.now + downMs, { type: 'start-server', node, number: stops });
+  }
 }
 
 export function refreshAllConnected(world: World): void {

@@ -34,6 +34,11 @@ export interface Cut {
   readonly endsAt: number | null;
 }
 
+/** Server nodes that do not hear each other. */
+export interface Split extends Cut {
+  readonly nodes: readonly number[];
+}
+
 export interface Lane {
   readonly label: string;
   readonly direction: Direction;
@@ -86,6 +91,7 @@ export interface Network {
   readonly lanes: Map<string, Lane>;
   /** People cut off. */
   readonly cut: Map<string, Cut>;
+  splits: Split[];
   /** Changes and cuts ever made. */
   count: number;
   /** True while every message waits for a step that lets it through. */
@@ -98,7 +104,7 @@ const always = Number.MIN_SAFE_INTEGER;
 export const usualSettings: LaneSettings = { latency: { least: 40, most: 120 }, loss: 0, duplicate: 0, reorder: 0 };
 
 export function emptyNetwork(usual: LaneSettings, own: Readonly<Record<string, Partial<LaneSettings>>>): Network {
-  return { usual, own, changes: [], lanes: new Map(), cut: new Map(), count: 0, held: false };
+  return { usual, own, changes: [], lanes: new Map(), cut: new Map(), splits: [], count: 0, held: false };
 }
 
 export function laneOf(network: Network, label: string, direction: Direction): Lane {
@@ -137,6 +143,7 @@ export function endChange(network: Network, number: number): void {
 export function calm(network: Network): readonly Flight[] {
   network.changes = [];
   network.cut.clear();
+  network.splits = [];
   const settings = { loss: 0, duplicate: 0, reorder: 0 };
   change(network, { label: null, direction: 'both', settings, endsAt: null });
   const kept: Flight[] = [];
@@ -161,6 +168,11 @@ export function isLostForGood(network: Network, label: string, person: string): 
   return (['up', 'down'] as const).some((direction) => settingsOf(network, lasting, label, direction).loss >= 1);
 }
 
+/** What holds where no link has settings of its own. */
+export function settingsForAll(network: Network): LaneSettings {
+  return settingsOf(network, network.changes, '', 'both');
+}
+
 function refresh(network: Network): void {
   for (const lane of network.lanes.values()) {
     lane.settings = settingsOf(network, network.changes, lane.label, lane.direction);
@@ -171,7 +183,7 @@ function settingsOf(
   { usual, own }: Network,
   changes: readonly Change[],
   label: string,
-  direction: Direction,
+  direction: Direction | 'both',
 ): LaneSettings {
   const forThis = changes.filter(
     (one) => (one.label ?? label) === label && (one.direction === 'both' || one.direction === direction),

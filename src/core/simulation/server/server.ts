@@ -1,61 +1,63 @@
 /**
- * Drives the shipped desk: gives it one input after the other and carries out what it asks for.
+ * Drives the shipped desks: gives each one input after the other and carries out what it asks for.
  *
- * Shapes: an append is answered in the same instant, after everything else that the step asked for. A slower store would plan the
- * answer instead of queueing it. What follows from an append stays in the outbox until it has been carried out, and is taken up by the next
- * process if this one ends before.
+ * Shapes: a fact is in the trace once some desk has it, in the order in which the store took them. What follows from an append stays in the outbox
+ * until it has been carried out, and is taken up by another process if this one ends before.
  */
-import { isFollowed } from '../../conversation/effects.ts';
-import { effectId } from '../../conversation/outbox.ts';
 import { createDesk } from '../../desk/create-desk.ts';
-import { type Append, type DeskInput, type DeskOutput, directoryStream } from '../../desk/desk.ts';
+import { type DeskInput, type DeskOutput, directoryStream } from '../../desk/desk.ts';
 import { stepDesk } from '../../desk/step-desk.ts';
-import type { Unseen } from '../../ports/event-store.ts';
 import { protects } from '../../rules/protections.ts';
 import type { Actor, Command, DirectoryCommand, DirectoryFact, Fact } from '../../schema/types.ts';
-import { draftsOf, dropDraft, keepDraft } from '../../store/store-drafts.ts';
-import { appendTo, ask, markDone, streamOf } from '../../store/store-state.ts';
+import { draftsOf } from '../../store/store-drafts.ts';
+import { ask, markDone, streamOf } from '../../store/store-state.ts';
 import { plan } from '../agenda.ts';
+import { sendToPeers } from '../network/bus.ts';
 import { sendDown } from '../network/transport.ts';
-import { tell, type World } from '../world.ts';
+import { type Server, type Submission, tell, type World } from '../world.ts';
+import { leftOver, planPoll, readOn } from './feed.ts';
+import { doorOf, serverNamed } from './nodes.ts';
+import { tellFacts } from './telling.ts';
+import { perform, write } from './writing.ts';
+
+/** How long mail waits before it is handed in again. */
+const mailRetryMs = 5000;
 
 /** Carries out one input and all that follows from it at once. */
-export function feedServer(world: World, input: DeskInput): void {
-  const { desk } = world.server;
+export function feedServer(world: World, server: Server, input: DeskInput): void {
+  const { desk } = server;
   if (!desk) return;
   world.bystander?.hear(input, world.view);
-  const inputs: FromStore[] = [{ input, facts: [] }];
+  const inputs: DeskInput[] = [input];
   for (let next = inputs.shift(); next; next = inputs.shift()) {
-    const outputs = stepDesk(desk, next.input, { at: world.now, without: world.without });
-    for (const [stream, fact] of next.facts) tell(world, { type: 'fact', at: world.now, stream, fact });
+    const outputs = stepDesk(desk, next, { at: world.now, without: world.without });
+    tellFacts(world, desk);
     for (const output of outputs) {
-      inputs.push(...carryOut(world, output));
-      if (world.server.desk !== desk) return;
+      inputs.push(...carryOut(world, server, output));
+      if (server.desk !== desk) return;
     }
   }
 }
 
-/** What the desk is told next, and the facts that count once it has been. */
-interface FromStore {
-  readonly input: DeskInput;
-  readonly facts: readonly (readonly [stream: string, fact: Fact | DirectoryFact])[];
-}
-
-/** A command that comes through no session. Mail waits for a server that is down. */
+/** A command that comes through no session. Mail waits for a server that is up. */
 export function submit(world: World, by: Actor, command: Command | DirectoryCommand, tell?: string): void {
-  const given = { by, command, ...(tell !== undefined && { tell }) };
-  if (!world.server.desk) world.server.waiting.push(given);
-  else feedServer(world, { type: 'submit', ...given });
+  const server = doorOf(world);
+  const given: Submission = { by, command, ...(tell !== undefined && { tell }) };
+  if (!server.desk) server.waiting.push(given);
+  else feedServer(world, server, { type: 'submit', ...given });
 }
 
 /** A new process: it remembers what the store has, and nothing else. */
-export function startServer(world: World): void {
-  const { server, store } = world;
+export function startServer(world: World, server: Server): void {
+  const { store, servers } = world;
   const account = streamOf(store, directoryStream);
-  server.desk = createDesk(account.facts as DirectoryFact[], Object.fromEntries(account.outcomes));
+  const name = servers.length > 1 ? { node: `node-${server.node}`, incarnation: server.stops } : null;
+  server.desk = createDesk(account.facts as DirectoryFact[], Object.fromEntries(account.outcomes), name);
+  server.read = store.log.length;
+  server.heard = world.draftNews.length;
   for (const [conversation, { facts, outcomes }] of store.streams) {
     if (conversation === directoryStream) continue;
-    feedServer(world, {
+    feedServer(world, server, {
       type: 'loaded',
       conversation,
       facts: facts as Fact[],
@@ -63,56 +65,78 @@ export function startServer(world: World): void {
       outcomes: Object.fromEntries(outcomes),
     });
   }
-  feedServer(world, { type: 'carry-out', effects: [...store.outbox.values()].map(({ effect }) => effect) });
-  for (const { by, command, tell } of server.waiting.splice(0)) submit(world, by, command, tell);
+  if (servers.length > 1) feedServer(world, server, { type: 'tick' });
+  planPoll(world, server);
+  feedServer(world, server, { type: 'carry-out', effects: [...store.outbox.values()].map(({ effect }) => effect) });
+  for (const one of servers) {
+    for (const { by, command, tell } of one.waiting.splice(0)) submit(world, by, command, tell);
+  }
 }
 
-export function stopServer(world: World): void {
-  const { server } = world;
-  server.desk = null;
+export function wakeServer(world: World, server: Server, number: number): void {
+  if (number !== server.wakes) return;
   server.wakeAt = null;
-  server.wakes += 1;
-  server.stops += 1;
+  feedServer(world, server, { type: 'tick' });
 }
 
-/** True if the server was to end between what it wrote and what follows from it, and now has. */
-function diesHere(world: World): boolean {
-  const { server } = world;
-  const { dying } = server;
-  if (!dying) return false;
-  server.dying = null;
-  stopServer(world);
-  plan(world.agenda, world.now, { type: 'server-died', downMs: dying.downMs });
-  return true;
+type FromStore = Extract<
+  World['agenda']['entries'][number]['what'],
+  { readonly type: 'write' | 'write-again' | 'answer' | 'read' | 'poll' }
+>;
+
+/** What was asked of a store happens there, or is answered. A later process of the same server hears nothing of it. */
+export function followStore(world: World, what: FromStore): void {
+  const server = serverNamed(world, what.node);
+  const isSame = server.desk !== null && server.stops === what.life;
+  switch (what.type) {
+    case 'write': {
+      const inputs = perform(world, server, what.output);
+      const { node, life } = what;
+      if (inputs.length > 0) plan(world.agenda, what.answerAt, { type: 'answer', node, life, inputs });
+      return;
+    }
+    case 'write-again': {
+      const waiting = server.unwritten.get(what.key);
+      if (!isSame || waiting?.number !== what.number) return;
+      server.unwritten.delete(what.key);
+      return feedAll(world, server, write(world, server, waiting.output));
+    }
+    case 'answer':
+      if (isSame) feedAll(world, server, what.inputs);
+      return;
+    case 'read':
+      if (isSame) feedAll(world, server, readOn(world, server));
+      return;
+    case 'poll':
+      if (!isSame) return;
+      feedAll(world, server, readOn(world, server));
+      takeUp(world, server);
+      return planPoll(world, server);
+  }
 }
 
-export function wakeServer(world: World, number: number): void {
-  if (number !== world.server.wakes) return;
-  world.server.wakeAt = null;
-  feedServer(world, { type: 'tick' });
+function takeUp(world: World, server: Server): void {
+  const effects = leftOver(world, server);
+  if (effects.length > 0) feedServer(world, server, { type: 'carry-out', effects });
 }
 
-function carryOut(world: World, output: DeskOutput): readonly FromStore[] {
+function feedAll(world: World, server: Server, inputs: readonly DeskInput[]): void {
+  for (const input of inputs) feedServer(world, server, input);
+}
+
+function carryOut(world: World, server: Server, output: DeskOutput): readonly DeskInput[] {
   const at = world.now;
   switch (output.type) {
     case 'append':
-      return append(world, output);
+    case 'keep-draft':
+    case 'drop-draft':
+      return write(world, server, output);
+    case 'to-peers':
+      sendToPeers(world, server.node, output.message);
+      return none;
     case 'send': {
       const session = world.sessions.get(output.to);
-      if (session) sendDown(world, session, output.message);
-      return none;
-    }
-    case 'keep-draft': {
-      const { conversation, draft } = output;
-      const { person, kind } = draft;
-      keepDraft(world.store, conversation, draft);
-      tell(world, { type: 'draft', at, conversation, person, kind, draft });
-      return none;
-    }
-    case 'drop-draft': {
-      const { conversation, person, kind } = output;
-      dropDraft(world.store, conversation, person, kind);
-      tell(world, { type: 'draft', at, conversation, person, kind, draft: null });
+      if (session?.node === server.node) sendDown(world, session, output.message);
       return none;
     }
     case 'notify': {
@@ -124,61 +148,47 @@ function carryOut(world: World, output: DeskOutput): readonly FromStore[] {
       tell(world, { type: 'notification', at, notification });
       return none;
     }
-    case 'mail':
-      if (!world.store.outbox.has(effectId(output))) ask(world.store, output);
+    case 'mail': {
+      const wasKept = protects('outbox', world.without);
+      if (!wasKept) ask(world.store, output);
       plan(world.agenda, at, { type: 'work' });
       return none;
+    }
     case 'decided':
       tellDecided(world, output);
       return none;
     case 'wake':
-      planWake(world, output.at);
+      planWake(world, server, output.at);
       return none;
   }
 }
 
-/** The other conversations hear of it first: whoever decides again looks at them. */
-function append(world: World, output: Append): readonly FromStore[] {
-  const { stream, facts, also = [] } = output;
-  // A desk that does not look for a command's first outcome is to be seen doing its work twice.
-  const command = protects('command-ids', world.without) ? output.command : null;
-  const answer = appendTo(world.store, { ...output, command });
-  if (!answer.ok)
-    return [...answer.also.map(unseen), { input: { type: 'behind', stream, facts: answer.facts }, facts: [] }];
-  const own: FromStore = { input: { type: 'appended', stream }, facts: facts.map((fact) => [stream, fact]) };
-  const all = [...also.map(written), own];
-  if (!facts.some((fact) => isFollowed(fact as Fact)) || !diesHere(world)) return all;
-  for (const [of, fact] of all.flatMap((one) => one.facts))
-    tell(world, { type: 'fact', at: world.now, stream: of, fact });
-  return none;
-}
+const none: readonly DeskInput[] = [];
 
-function written({ stream, facts }: Unseen): FromStore {
-  return { input: { type: 'news', stream, facts }, facts: facts.map((fact) => [stream, fact]) };
-}
+type DecidedOutput = Extract<DeskOutput, { readonly type: 'decided' }>;
 
-function unseen({ stream, facts }: Unseen): FromStore {
-  return { input: { type: 'news', stream, facts }, facts: [] };
-}
-
-const none: readonly FromStore[] = [];
-
-function tellDecided(world: World, { submission, outcome, because }: DeskOutput & { type: 'decided' }): void {
+function tellDecided(world: World, { submission, outcome, because }: DecidedOutput): void {
   const { by, command } = submission;
   const { id, type } = command;
   const conversation = 'conversation' in command ? { conversation: command.conversation } : {};
+  if (isPutOff(submission, outcome)) return plan(world.agenda, world.now + mailRetryMs, { type: 'submit', submission });
   if (!world.outcomes.has(id)) world.outcomes.set(id, outcome);
   const { life, asked } = world.post.worker;
   if (asked.has(id)) plan(world.agenda, world.now, { type: 'worker-hears', life, command: id });
   tell(world, { type: 'decided', at: world.now, by, command: { id, type, ...conversation }, outcome, because });
 }
 
+/** Nobody waits for the answer to a mail: it is handed in again. */
+function isPutOff(submission: DecidedOutput['submission'], outcome: DecidedOutput['outcome']): boolean {
+  if (outcome.ok || outcome.rejection.code !== 'store.unavailable') return false;
+  return submission.by.kind !== 'person' || ('tell' in submission && submission.tell !== undefined);
+}
+
 /** The newest wish counts. A wish for the past is granted a millisecond later, so that time goes on. */
-function planWake(world: World, wanted: number): void {
-  const { server } = world;
+function planWake(world: World, server: Server, wanted: number): void {
   const at = Math.max(wanted, world.now + 1);
   if (at === server.wakeAt) return;
   server.wakeAt = at;
   server.wakes += 1;
-  plan(world.agenda, at, { type: 'wake-desk', number: server.wakes });
+  plan(world.agenda, at, { type: 'wake-desk', node: server.node, number: server.wakes });
 }

@@ -1,15 +1,18 @@
 /** Steps that disturb the network, the server or a clock. Each is noted in the trace as one sentence. */
 
-import type { NetworkSettings } from '../../schema/types.ts';
+import type { NetworkSettings, StoreTrouble } from '../../schema/types.ts';
 import { plan } from '../agenda.ts';
 import { deviceOf, setClock } from '../devices.ts';
-import { loseServer, refreshAllConnected } from '../network/connection.ts';
+import { askAgain } from '../mail/worker.ts';
+import { loseServers, refreshAllConnected } from '../network/connection.ts';
 import { holdAll, letThrough, loseFirst } from '../network/holding.ts';
 import { addFault, change, type Direction, type Fault, type LaneSettings, laneOf } from '../network/network.ts';
 import { milliseconds, share, span } from '../quantities.ts';
-import { stopServer } from '../server/server.ts';
+import { disturbNodes, healNodes } from '../server/among.ts';
+import { stopServer } from '../server/ending.ts';
+import { anyServer, serverNamed } from '../server/nodes.ts';
 import type { ReadStep, StepOf } from '../verbs.ts';
-import type { World } from '../world.ts';
+import type { Server, World } from '../world.ts';
 
 /** A read step that is a fault. */
 export type ReadFault = Extract<ReadStep, { readonly control: keyof typeof handlers }>;
@@ -53,29 +56,59 @@ function reorder(world: World, { reorder: what }: StepOf<'reorder'>): void {
   aim(world, 'reorder', { next: 2, ...what });
 }
 
-function partition(world: World, { partition: { people, for: lasting } }: StepOf<'partition'>): void {
+function partition(world: World, { partition: { people = [], nodes, for: lasting } }: StepOf<'partition'>): void {
   const lastingMs = lasting === undefined ? null : milliseconds(lasting);
+  const endsAt = lastingMs === null ? null : world.now + lastingMs;
   for (const person of people) {
     const number = ++world.network.count;
-    world.network.cut.set(person, { number, endsAt: lastingMs === null ? null : world.now + lastingMs });
-    if (lastingMs !== null) plan(world.agenda, world.now + lastingMs, { type: 'end-cut', person, number });
+    world.network.cut.set(person, { number, endsAt });
+    if (endsAt !== null) plan(world.agenda, endsAt, { type: 'end-cut', person, number });
   }
+  if (nodes) split(world, nodes, endsAt);
   refreshAllConnected(world);
 }
 
+function split(world: World, nodes: readonly number[], endsAt: number | null): void {
+  const { network } = world;
+  const number = ++network.count;
+  network.splits = [...network.splits, { number, nodes, endsAt }];
+  disturbNodes(world, endsAt ?? Infinity);
+  if (endsAt !== null) plan(world.agenda, endsAt, { type: 'end-split', number });
+}
+
 function heal(world: World, { heal: { people } }: StepOf<'heal'>): void {
+  if (!people && world.network.splits.splice(0).length > 0) healNodes(world);
   for (const person of people ?? [...world.network.cut.keys()]) world.network.cut.delete(person);
   refreshAllConnected(world);
 }
 
-function restart(world: World, { restart: { down = 0, at = 'now' } }: StepOf<'restart'>): void {
+function restart(world: World, { restart: { node, down = 0, at = 'now' } }: StepOf<'restart'>): void {
+  const which = node === undefined ? world.servers : [serverNamed(world, node)];
   const downMs = milliseconds(down) ?? 0;
-  if (at === 'commit') {
-    world.server.dying = { downMs };
-    return;
-  }
-  stopServer(world);
-  loseServer(world, downMs);
+  if (at === 'commit') for (const server of which) server.dying = { downMs };
+  else takeDown(world, which, downMs);
+}
+
+function kill(world: World, { kill: { node, for: lasting } }: StepOf<'kill'>): void {
+  takeDown(world, [serverNamed(world, node)], lasting === undefined ? null : milliseconds(lasting));
+}
+
+function takeDown(world: World, which: readonly Server[], downMs: number | null): void {
+  for (const server of which) stopServer(server);
+  loseServers(world, which, downMs);
+  if (anyServer(world).desk) askAgain(world);
+}
+
+function store(world: World, { store: { slow, failing, unanswered, for: lasting } }: StepOf<'store'>): void {
+  const number = ++world.network.count;
+  const ways = slow === undefined ? null : span(slow);
+  world.trouble = { number, slow: ways, failing: shareOf(failing), unanswered: shareOf(unanswered) };
+  const lastingMs = lasting === undefined ? null : milliseconds(lasting);
+  if (lastingMs !== null) plan(world.agenda, world.now + lastingMs, { type: 'end-trouble', number });
+}
+
+function shareOf(value: StoreTrouble['failing']): number {
+  return value === true ? 1 : ((value === undefined ? null : share(value)) ?? 0);
 }
 
 function clock(world: World, { clock: { of, skew } }: StepOf<'clock'>): void {
@@ -142,6 +175,8 @@ const handlers = {
   partition,
   heal,
   restart,
+  kill,
+  store,
   clock,
   hold: holdAll,
   deliver,

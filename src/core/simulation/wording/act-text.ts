@@ -66,7 +66,7 @@ const sentences: Sentences = {
   hide: () => 'puts the tab into the background',
   show: () => 'brings the tab to the front',
   offline: () => 'goes offline',
-  online: () => 'goes online',
+  online: ({ online: { node } }) => (node === undefined ? 'goes online' : `goes online through node ${node}`),
   crash: () => 'crashes',
   reopen: () => 'opens a new tab',
   invite: ({ invite, role = 'user' }) => `invites ${displayName(invite)} as ${role}`,

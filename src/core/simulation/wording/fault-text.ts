@@ -1,5 +1,12 @@
 /** Faults as sentences. */
-import type { DeliverStep, LoseStep, NetworkSettings, ProviderStep } from '../../schema/types.ts';
+import type {
+  DeliverStep,
+  LoseStep,
+  NetworkSettings,
+  PartitionStep,
+  ProviderStep,
+  StoreStep,
+} from '../../schema/types.ts';
 import type { ReadStep } from '../verbs.ts';
 import { displayName, duration, part, people } from './words.ts';
 
@@ -16,6 +23,8 @@ type ReadFault = Extract<
       | 'partition'
       | 'heal'
       | 'restart'
+      | 'kill'
+      | 'store'
       | 'clock'
       | 'worker'
       | 'provider'
@@ -40,11 +49,15 @@ export function faultText({ control, step }: ReadFault): string {
     case 'reorder':
       return `${messages({ next: 2, ...step.reorder })} arrives in reverse order`;
     case 'partition':
-      return `messages of ${people(step.partition.people)} vanish${lasting(step.partition.for)}`;
+      return `messages ${cutOff(step.partition)} vanish${lasting(step.partition.for)}`;
     case 'heal':
       return `messages of ${part(step.heal.people, people) || 'everybody'} arrive again`;
     case 'restart':
-      return `the server restarts${step.restart.at === 'commit' ? ' once it has stored something' : ''}${part(step.restart.down, (down) => ` and is away for ${duration(down)}`)}`;
+      return `${server(step.restart.node)} restarts${step.restart.at === 'commit' ? ' once it has stored something' : ''}${part(step.restart.down, (down) => ` and is away for ${duration(down)}`)}`;
+    case 'kill':
+      return `${server(step.kill.node)} dies${part(step.kill.for, (away) => ` and is away for ${duration(away)}`)}`;
+    case 'store':
+      return `the store ${troubles(step.store)}${lasting(step.store.for)}`;
     case 'worker':
       return `the mail worker ${times(step.worker.next)}crashes ${step.worker.crash.replace('-', ' ')} a mail over`;
     case 'provider':
@@ -58,6 +71,27 @@ export function faultText({ control, step }: ReadFault): string {
     case 'lose':
       return `${waiting(step.lose)} is lost`;
   }
+}
+
+function cutOff({ people: whose = [], nodes = [] }: PartitionStep['partition']): string {
+  const among = nodes.length === 0 ? [] : [`between nodes ${nodes.join(' and ')}`];
+  return [...(whose.length === 0 ? [] : [`of ${people(whose)}`]), ...among].join(' and ');
+}
+
+function server(node: number | undefined): string {
+  return node === undefined ? 'the server' : `node ${node}`;
+}
+
+function troubles({ slow, failing, unanswered }: StoreStep['store']): string {
+  const often = (value: number | string | true): string =>
+    value === true ? 'every time' : `${share(value)} of the time`;
+  return [
+    part(slow, (value) => `takes ${duration(value)}`),
+    part(failing, (value) => `fails ${often(value)}`),
+    part(unanswered, (value) => `does not answer ${often(value)}`),
+  ]
+    .filter((text) => text !== '')
+    .join(', ');
 }
 
 function delivered({ place = 1, copy = false, ...lane }: DeliverStep['deliver']): string {

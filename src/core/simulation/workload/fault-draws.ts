@@ -63,6 +63,16 @@ const all: { readonly [C in ReadFault['control']]?: FaultDraw } = {
     }),
   },
   restart: { weight: 3, draw: ({ random }) => ({ restart: { down: one(random, ['0s', '2s', '30s']) } }) },
+  kill: { weight: 2, draw: ({ random }) => ({ kill: { node: one(random, [1, 2]), for: one(random, ['1s', '15s']) } }) },
+  store: {
+    weight: 3,
+    draw: ({ random }) => ({
+      store: {
+        ...one(random, [{ slow: '20ms..900ms' }, { failing: 0.3 }, { unanswered: 0.3 }, { failing: true }]),
+        for: one(random, ['2s', '12s']),
+      },
+    }),
+  },
   clock: {
     weight: 2,
     draw: (telling) => ({ clock: { of: actorIn(telling), skew: one(telling.random, ['+10m', '-10m', '+5s']) } }),

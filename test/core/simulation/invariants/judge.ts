@@ -8,7 +8,7 @@ import { initialRoom, type RoomState } from '../../../../src/core/room/room.ts';
 import { defaultPolicy } from '../../../../src/core/rules/policy.ts';
 import type { Invariant } from '../../../../src/core/simulation/invariant.ts';
 import type { TraceEvent } from '../../../../src/core/simulation/trace.ts';
-import type { WorldSession, WorldView } from '../../../../src/core/simulation/world-view.ts';
+import type { WorldNode, WorldSession, WorldView } from '../../../../src/core/simulation/world-view.ts';
 import { account } from '../../given/conversation-account.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -19,6 +19,9 @@ export interface Stage {
   directory: Directory | null;
   readonly rooms: Map<string, Writable<RoomState>>;
   sessions: Writable<WorldSession>[];
+  nodesReadyAt: number;
+  /** Of a story with several; otherwise the one that holds the account and the rooms. */
+  nodes: readonly WorldNode[];
 }
 
 /** A change of the world between two events, or an event. */
@@ -35,7 +38,15 @@ export function judge<S>(
   moments: readonly Moment[],
   prepare: (stage: Stage) => void = () => {},
 ): Verdict {
-  const stage: Stage = { at: 0, deliveryMs: 120, directory: account(), rooms: new Map(), sessions: [] };
+  const stage: Stage = {
+    at: 0,
+    deliveryMs: 120,
+    directory: account(),
+    rooms: new Map(),
+    sessions: [],
+    nodes: [],
+    nodesReadyAt: -Infinity,
+  };
   prepare(stage);
   const state = invariant.initial();
   const violations: string[] = [];
@@ -68,7 +79,7 @@ export function tab(
   };
   stage.sessions = [
     ...stage.sessions,
-    { label, session, person, client: state, connected: true, connectedSince: -10_000, ...more },
+    { node: 1, label, session, person, client: state, connected: true, connectedSince: -10_000, ...more },
   ];
 }
 

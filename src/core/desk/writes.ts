@@ -1,0 +1,77 @@
+/**
+ * Appends on their way to the store: tried again when it breaks.
+ *
+ * Shapes: one a stream. Once an answer was lost nobody knows whether it was written: such an append is tried until the store says so. If it is behind
+ * on the very facts that it was to write, it had been written. One that was certainly not written is given up after `storePatienceMs`.
+ * Units: milliseconds by the clock of this node.
+ * Source: catalogue D9 (silent inconsistency after a failed write), A7.
+ */
+import { isEqual } from '../rules/equal.ts';
+import { protects } from '../rules/protections.ts';
+import type { DirectoryFact, Fact, Outcome } from '../schema/types.ts';
+import { type Append, directoryStream } from './desk.ts';
+import type { DeskStep } from './desk-step.ts';
+import { setWake, takeDue } from './wakes.ts';
+
+export interface Write {
+  readonly append: Append;
+  readonly since: number;
+  tries: number;
+  isUndecided: boolean;
+}
+
+const firstPauseMs = 100;
+const longestPauseMs = 2000;
+
+/** Asks the store, naming the account that this was decided with. */
+export function write({ desk, env, outputs }: DeskStep, append: Append): void {
+  const account = { stream: directoryStream, expectedRevision: desk.directory.revision, facts: [] };
+  const namesAccount = append.stream !== directoryStream && protects('account-at-commit', env.without);
+  const named: Append = { ...append, ...(namesAccount && { also: [...(append.also ?? []), account] }) };
+  desk.writes.set(append.stream, { append: named, since: env.at, tries: 0, isUndecided: false });
+  outputs.push({ ...named, type: 'append' });
+}
+
+/** True if the answer that it is behind says that it was written after all. */
+export function wasWritten(
+  { desk, env }: DeskStep,
+  stream: string,
+  facts: readonly (Fact | DirectoryFact)[],
+  first?: Outcome,
+): boolean {
+  const write = desk.writes.get(stream);
+  if (!write?.isUndecided || !protects('own-writes', env.without)) return false;
+  const { append } = write;
+  if (append.facts.length === 0) return first !== undefined && isEqual(first, append.outcome);
+  return append.facts.every((fact, place) => isEqual(fact, facts[place]));
+}
+
+export function writeAnswered({ desk }: DeskStep, stream: string): void {
+  desk.writes.delete(stream);
+  setWake(desk.retries, stream, null);
+}
+
+/** False if it is to be given up. */
+export function writeFailed({ desk, env }: DeskStep, stream: string, definite: boolean): boolean {
+  const write = desk.writes.get(stream);
+  if (!write) return true;
+  write.tries += 1;
+  if (!definite) write.isUndecided = true;
+  const again = env.at + Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(write.tries - 1, 10));
+  const isOver = again - write.since > desk.directory.policy.storePatienceMs;
+  if (isOver && !write.isUndecided && protects('store-patience', env.without)) {
+    desk.writes.delete(stream);
+    return false;
+  }
+  setWake(desk.retries, stream, again);
+  return true;
+}
+
+/** Asks the store again for what is due. */
+export function writeAgain({ desk, env, outputs }: DeskStep): void {
+  for (const stream of takeDue(desk.retries, env.at)) {
+    const write = desk.writes.get(stream);
+    if (!write) continue;
+    outputs.push({ ...write.append, type: 'append' });
+  }
+}

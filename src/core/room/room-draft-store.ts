@@ -1,0 +1,78 @@
+/**
+ * Drafts where several nodes share the store: a save counts once the store has taken it, and what was saved through another node is shown here.
+ *
+ * Shapes: one save a draft is under way; what is saved meanwhile waits for it. A save that the store refuses is stale like one that the room
+ * refuses: its text stays with its author.
+ * Errors: `draft.stale`, `draft.consumed`, `store.unavailable`.
+ */
+import { own } from '../rules/keys.ts';
+import { protects } from '../rules/protections.ts';
+import { rejection } from '../rules/rejections.ts';
+import type { Draft } from '../schema/types.ts';
+import { type DraftRefused, draftKey, type RoomInput, type Saving } from './room.ts';
+import { retireDrafts } from './room-bots.ts';
+import { answer, draftAt, drop, hide, refuse, rememberSave, saveDraft, show } from './room-drafts.ts';
+import { type Step, settled } from './room-step.ts';
+
+type Answered = Extract<RoomInput, { readonly type: 'draft-answered' }>;
+type News = Extract<RoomInput, { readonly type: 'draft-news' }>;
+
+export function draftAnswered(step: Step, { person, kind, refused }: Answered): void {
+  const key = draftKey(person, kind);
+  const saving = settled(own(step.room.saving, key)) as Saving | undefined;
+  if (!saving) return;
+  delete step.room.saving[key];
+  if (refused) refuseSaving(step, saving, refused);
+  else keep(step, saving);
+  for (const { from, message } of saving.next) saveDraft(step, from, message);
+}
+
+export function hearOfDraft(step: Step, { person, kind, draft, version }: News): void {
+  const { room, env } = step;
+  const key = draftKey(person, kind);
+  room.drafted = Math.max(room.drafted, version);
+  const current = draftAt(step, key);
+  if (!draft) {
+    if (current && current.version <= version) hide(step, current);
+    return;
+  }
+  if (own(room.conversation.consumed, draft.lineage) && protects('draft-lineage', env.without)) return;
+  if (own(room.retired, draft.lineage) !== undefined) return;
+  if (current && !isNewer(draft, current)) return;
+  const { session = '', lineage, base = 0 } = draft;
+  room.saves[key] = { session, lineage, counter: -1, base };
+  show(step, draft, draft.session);
+  retireDrafts(step);
+}
+
+/** Of two that have the same number the store has kept one: this one. */
+function isNewer(draft: Draft, current: Draft): boolean {
+  if (draft.version !== current.version) return draft.version > current.version;
+  return draft.session !== current.session || draft.text !== current.text;
+}
+
+function keep(step: Step, { from, message, draft }: Saving): void {
+  const { room, env } = step;
+  const { kind, lineage } = message;
+  const current = draftAt(step, draftKey(from.person, kind));
+  if (own(room.conversation.consumed, lineage) && protects('draft-lineage', env.without)) {
+    if (draft) drop(step, draft);
+    return refuse(step, from, message, rejection('draft.consumed', { lineage }));
+  }
+  rememberSave(step, from, message);
+  if (draft) show(step, draft, from.session);
+  else if (current) hide(step, current, { session: from.session });
+  answer(step, from, message, draft?.version ?? 0);
+  retireDrafts(step);
+}
+
+function refuseSaving(step: Step, { from, message }: Saving, refused: DraftRefused): void {
+  if (refused === 'unavailable') return refuse(step, from, message, rejection('store.unavailable'));
+  const { person } = from;
+  const { kind } = message;
+  const { current } = refused;
+  const known = draftAt(step, draftKey(person, kind));
+  const version = current?.version ?? known?.version ?? 0;
+  if (current || known) hearOfDraft(step, { type: 'draft-news', person, kind, draft: current, version });
+  refuse(step, from, message, rejection('draft.stale', { version: current?.version ?? 0 }));
+}

@@ -1,0 +1,138 @@
+/**
+ * What a server asks of the store, done there and answered: at once, or late, or not at all while the store is in trouble.
+ *
+ * Shapes: without trouble the answer comes in the same instant, after everything else that the step asked for. A slow store keeps the order of
+ * what one server asks. What fails was not written; what is unanswered was. Whoever asked may be gone when the answer comes.
+ */
+import { isFollowed } from '../../conversation/effects.ts';
+import type { DeskInput, DeskOutput } from '../../desk/desk.ts';
+import type { Unseen } from '../../ports/event-store.ts';
+import { protects } from '../../rules/protections.ts';
+import type { Fact } from '../../schema/types.ts';
+import { draftAt, dropDraft, judgeDraft, keepDraft } from '../../store/store-drafts.ts';
+import { appendTo } from '../../store/store-state.ts';
+import { plan } from '../agenda.ts';
+import type { Span } from '../quantities.ts';
+import { between, chance } from '../random.ts';
+import { type Server, tell, type World } from '../world.ts';
+import { endsHere } from './ending.ts';
+import { poke } from './feed.ts';
+import { hold } from './telling.ts';
+
+export type WriteOutput = Extract<DeskOutput, { readonly type: 'append' | 'keep-draft' | 'drop-draft' }>;
+
+type DraftOutput = Extract<WriteOutput, { readonly type: 'keep-draft' | 'drop-draft' }>;
+
+export type DraftNews = Extract<DeskInput, { readonly type: 'draft-news' }>;
+
+/** What is wrong with the store. */
+export interface Trouble {
+  readonly number: number;
+  readonly slow: Span | null;
+  readonly failing: number;
+  readonly unanswered: number;
+}
+
+const retryDraftMs = 1000;
+
+/** What the server is told at once; nothing if the answer comes later. */
+export function write(world: World, server: Server, output: WriteOutput): readonly DeskInput[] {
+  const { slow } = world.trouble;
+  if (!slow && server.writesFrom <= world.now) return perform(world, server, output);
+  const taking = slow ? between(world.chance, slow.least, slow.most) : 0;
+  const at = Math.max(server.writesFrom, world.now + Math.floor(taking / 2));
+  server.writesFrom = at;
+  plan(world.agenda, at, {
+    type: 'write',
+    node: server.node,
+    output,
+    answerAt: at + Math.ceil(taking / 2),
+    life: server.stops,
+  });
+  return nothing;
+}
+
+/** Writes what was asked for, and answers whoever asked. The server may have stopped since. */
+export function perform(world: World, server: Server, output: WriteOutput): readonly DeskInput[] {
+  const { failing, unanswered } = world.trouble;
+  const fails = chance(world.chance, failing);
+  const answers = fails ? nothing : done(world, server, output);
+  if (fails || chance(world.chance, unanswered)) return broken(world, server, output, fails);
+  return answers;
+}
+
+function done(world: World, server: Server, output: WriteOutput): readonly DeskInput[] {
+  return output.type === 'append' ? append(world, server, output) : putDraft(world, server, output);
+}
+
+function putDraft(world: World, server: Server, output: DraftOutput): readonly DeskInput[] {
+  const { store, now: at } = world;
+  const { conversation, replaces } = output;
+  const { person, kind } = output.type === 'keep-draft' ? output.draft : output;
+  const draft = output.type === 'keep-draft' ? output.draft : null;
+  const current = draftAt(store, conversation, person, kind);
+  const verdict = replaces === undefined ? 'write' : judgeDraft(current, replaces, draft);
+  server.unwritten.delete(keyOf(output));
+  if (verdict === 'write') {
+    if (draft) keepDraft(store, conversation, draft);
+    else dropDraft(store, conversation, person, kind);
+    tell(world, { type: 'draft', at, conversation, person, kind, draft });
+    tellNodes(world, server, { conversation, person, kind, draft, version: (draft ?? current)?.version ?? 0 });
+  }
+  if (!output.asked) return nothing;
+  const refused = verdict === 'write' || verdict.ok ? {} : { refused: { current: verdict.current } };
+  return [{ type: 'draft-answered', conversation, person, kind, ...refused }];
+}
+
+function tellNodes(world: World, server: Server, news: Omit<DraftNews, 'type'>): void {
+  if (world.servers.length === 1) return;
+  world.draftNews.push({ type: 'draft-news', ...news });
+  poke(world, server);
+}
+
+/** The other conversations hear of it first: whoever decides again looks at them. */
+function append(world: World, server: Server, output: WriteOutput & { readonly type: 'append' }): readonly DeskInput[] {
+  const { stream, facts, also = [] } = output;
+  // A desk that does not look for a command's first outcome is to be seen doing its work twice.
+  const command = protects('command-ids', world.without) ? output.command : null;
+  const answer = appendTo(world.store, { ...output, command });
+  if (!answer.ok) {
+    const first = answer.reason === 'known' ? { first: answer.outcome } : {};
+    return [...answer.also.flatMap(news), { type: 'behind', stream, facts: answer.facts, ...first }];
+  }
+  for (const one of [...also, output]) hold(world, one.stream, one.expectedRevision);
+  if (facts.length > 0) poke(world, server);
+  if (facts.some((fact) => isFollowed(fact as Fact)) && endsHere(world, server)) return nothing;
+  return [...also.flatMap(news), { type: 'appended', stream }];
+}
+
+function news({ stream, facts }: Unseen): readonly DeskInput[] {
+  return facts.length === 0 ? nothing : [{ type: 'news', stream, facts }];
+}
+
+/** A draft of which nobody waits to hear is written again until it is; the newest of it counts. */
+function broken(world: World, server: Server, output: WriteOutput, definite: boolean): readonly DeskInput[] {
+  if (output.type === 'append') return [{ type: 'failed', stream: output.stream, definite }];
+  const { conversation } = output;
+  const { person, kind } = output.type === 'keep-draft' ? output.draft : output;
+  if (output.asked) return [{ type: 'draft-answered', conversation, person, kind, refused: 'unavailable' }];
+  if (!definite) return nothing;
+  const key = keyOf(output);
+  const number = (server.unwritten.get(key)?.number ?? 0) + 1;
+  server.unwritten.set(key, { number, output });
+  plan(world.agenda, world.now + retryDraftMs, {
+    type: 'write-again',
+    node: server.node,
+    key,
+    number,
+    life: server.stops,
+  });
+  return nothing;
+}
+
+function keyOf(output: DraftOutput): string {
+  const { person, kind } = output.type === 'keep-draft' ? output.draft : output;
+  return `${output.conversation} ${person} ${kind}`;
+}
+
+const nothing: readonly DeskInput[] = [];
