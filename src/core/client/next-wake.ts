@@ -9,34 +9,35 @@ import { still, type WritableClient } from './step.ts';
 type Time = number | null;
 
 export function nextWake(client: ClientState | WritableClient, at: number): number | null {
+  let earliest = Infinity;
+  const want = (time: Time): void => {
+    if (time !== null && time > at && time < earliest) earliest = time;
+  };
   const isOnline = client.link !== 'offline';
-  const rooms: readonly ClientRoom[] = Object.values(client.rooms);
-  const lists: readonly ClientList[] = Object.values(client.lists);
-  const times: readonly Time[] = [
-    ...rooms.flatMap((room) => [noticeAt(client, room), fadeAt(client, room)]),
-    ...(isOnline ? rooms.flatMap((room) => roomTimes(client, room)) : []),
-    ...(isOnline ? lists.flatMap((list) => listTimes(client, list)) : []),
-    ...(isOnline ? client.queue.map(({ sentAt }) => (sentAt === null ? null : sentAt + client.policy.retryMs)) : []),
-    ...Object.values(client.texts).map((text) => saveDueAt(client, still(text))),
-  ];
-  const earliest = times.reduce<number>(
-    (first, time) => (time !== null && time > at && time < first ? time : first),
-    Infinity,
-  );
+  for (const room of Object.values<ClientRoom>(client.rooms)) {
+    want(noticeAt(client, room));
+    want(fadeAt(client, room));
+    if (!isOnline) continue;
+    want(askDueAt(client, room));
+    want(beatDueAt(client, room.reportedAt));
+    want(typingDueAt(client, room));
+    want(doubtAt(client, room));
+  }
+  if (isOnline) {
+    for (const list of Object.values<ClientList>(client.lists)) {
+      want(askDueAt(client, list));
+      want(beatDueAt(client, list.checkedAt));
+      want(doubtAt(client, list));
+    }
+    for (const { sentAt } of client.queue) want(sentAt === null ? null : sentAt + client.policy.retryMs);
+  }
+  for (const text of Object.values(client.texts)) want(saveDueAt(client, still(text)));
   return earliest === Infinity ? null : earliest;
 }
 
 /** How long silence about something may last before what is shown of it may be out of date. */
 export function patienceMs({ hidden, policy }: ClientState | WritableClient): number {
   return hidden ? policy.presence.hiddenTtlMs : policy.presence.ttlMs;
-}
-
-function roomTimes(client: ClientState | WritableClient, room: ClientRoom): readonly Time[] {
-  return [askDueAt(client, room), beatDueAt(client, room.reportedAt), typingDueAt(client, room), doubtAt(client, room)];
-}
-
-function listTimes(client: ClientState | WritableClient, list: ClientList): readonly Time[] {
-  return [askDueAt(client, list), beatDueAt(client, list.checkedAt), doubtAt(client, list)];
 }
 
 function noticeAt({ policy }: ClientState | WritableClient, { showing }: ClientRoom): Time {

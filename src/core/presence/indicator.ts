@@ -40,13 +40,14 @@ export function indicatorFor(
 
 /** Every person once, as the strongest of their sessions, in the order of an indicator. */
 export function peopleIn(roster: Iterable<RosterEntry>): readonly IndicatedPerson[] {
+  if (Array.isArray(roster) && roster.length === 0) return [];
   const people = new Map<string, IndicatedPerson>();
   for (const { person, state, kind = null, since } of roster) {
     const one = { person, state, kind: state === 'composing' ? kind : null, since };
     const other = people.get(person);
     if (!other || strongerFirst(one, other) < 0) people.set(person, one);
   }
-  return [...people.values()].sort(strongerFirst);
+  return people.size > 1 ? [...people.values()].sort(strongerFirst) : [...people.values()];
 }
 
 const strength: Readonly<Record<Attention, number>> = { composing: 0, viewing: 1, idle: 2 };

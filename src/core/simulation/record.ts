@@ -14,6 +14,8 @@ export interface Recorder {
   readonly failures: Failure[];
   readonly watches: readonly Watch[];
   readonly freeze: boolean;
+  /** Who reads an event, by its type, and for messages by the type of what they say. Filled as events come. */
+  readonly readers: Map<string, readonly Watch[] | Map<string, readonly Watch[]>>;
 }
 
 export interface Watch {
@@ -24,13 +26,17 @@ export interface Watch {
 
 export function openRecorder(invariants: readonly Invariant[], freeze: boolean): Recorder {
   const watches = invariants.map((invariant) => ({ invariant, state: invariant.initial(), held: true }));
-  return { trace: [], failures: [], watches, freeze };
+  return recorderOf(watches, freeze);
+}
+
+export function recorderOf(watches: readonly Watch[], freeze: boolean): Recorder {
+  return { trace: [], failures: [], watches, freeze, readers: new Map() };
 }
 
 export function record(recorder: Recorder, event: TraceEvent, view: WorldView): void {
   if (recorder.freeze) freezeDeep(event);
   recorder.trace.push(event);
-  for (const watch of recorder.watches) {
+  for (const watch of readersOf(recorder, event)) {
     const broken = watch.held ? watch.invariant.see(watch.state, event, view) : null;
     if (broken !== null) breach(recorder, watch, broken, view);
   }
@@ -41,6 +47,25 @@ export function closeRecorder(recorder: Recorder, view: WorldView): void {
     const broken = watch.held ? watch.invariant.end(watch.state, view) : null;
     if (broken !== null) breach(recorder, watch, broken, view);
   }
+}
+
+function readersOf({ readers, watches }: Recorder, event: TraceEvent): readonly Watch[] {
+  const known = readers.get(event.type);
+  if (!('message' in event)) {
+    if (known && !(known instanceof Map)) return known;
+    const fresh = watches.filter(({ invariant }) => invariant.reads?.includes(event.type) ?? true);
+    readers.set(event.type, fresh);
+    return fresh;
+  }
+  const says = event.message.type;
+  const byMessage = known instanceof Map ? known : new Map<string, readonly Watch[]>();
+  const among = byMessage.get(says);
+  if (among) return among;
+  const fresh = watches.filter(
+    ({ invariant: { reads } }) => !reads || reads.includes(event.type) || reads.includes(`${event.type} ${says}`),
+  );
+  readers.set(event.type, byMessage.set(says, fresh));
+  return fresh;
 }
 
 function breach(recorder: Recorder, watch: Watch, text: string, { at }: WorldView): void {

@@ -8,6 +8,7 @@ import type { ClientState } from '../client/client.ts';
 import { indicatorOf } from '../client/indicator-of.ts';
 import { lockOf } from '../client/lock-of.ts';
 import type { Indicator } from '../presence/indicator.ts';
+import { own } from '../rules/keys.ts';
 import { type Session, tell, type World } from './world.ts';
 
 export type Place = 'list' | 'conversation';
@@ -19,25 +20,43 @@ export function indicatorIn(world: World, session: Session, place: Place, conver
   return indicatorOf(client, conversation, place, world.now + device.skewMs, world.without);
 }
 
+/** Rows without anybody are looked at only if somebody was shown there. */
 export function noteShown(world: World, session: Session): void {
   const { client, shown } = session;
   if (!client) return;
-  const keys = keysOf(client, shown);
-  for (const key of shown.keys()) if (!keys.has(key)) note(world, session, key, null);
-  for (const [key, [place, conversation]] of keys) {
-    note(world, session, key, indicatorIn(world, session, place, conversation));
+  for (const key of shown.keys()) if (!isOpen(client, key)) note(world, session, key, null);
+  for (const { conversation, view } of Object.values(client.rooms)) {
+    if (view)
+      note(world, session, `conversation ${conversation}`, indicatorIn(world, session, 'conversation', conversation));
+  }
+  for (const { rows } of Object.values(client.lists)) {
+    for (const { conversation, roster } of Object.values(rows)) {
+      const key = `list ${conversation}`;
+      if (roster.length === 0 && !shown.has(key)) continue;
+      note(world, session, key, indicatorIn(world, session, 'list', conversation));
+    }
   }
   noteLocks(world, session, client);
 }
 
+function isOpen(client: ClientState, key: string): boolean {
+  const [place, conversation] = split(key);
+  if (place === 'conversation') return Boolean(own(client.rooms, conversation)?.view);
+  return Object.values(client.lists).some(({ rows }) => own(rows, conversation) !== undefined);
+}
+
 function noteLocks(world: World, session: Session, { rooms }: ClientState): void {
-  for (const conversation of new Set([...Object.keys(rooms), ...session.locks.keys()])) {
-    const lock = lockIn(world, session, conversation);
-    const holder = lock === 'unknown' ? null : (lock?.person ?? null);
-    if ((session.locks.get(conversation) ?? null) === holder) continue;
-    session.locks.set(conversation, holder);
-    tell(world, { type: 'lock-shown', at: world.now, session: session.session, conversation, holder });
-  }
+  for (const conversation of Object.keys(rooms)) noteLock(world, session, conversation);
+  for (const conversation of session.locks.keys())
+    if (!own(rooms, conversation)) noteLock(world, session, conversation);
+}
+
+function noteLock(world: World, session: Session, conversation: string): void {
+  const lock = lockIn(world, session, conversation);
+  const holder = lock === 'unknown' ? null : (lock?.person ?? null);
+  if ((session.locks.get(conversation) ?? null) === holder) return;
+  session.locks.set(conversation, holder);
+  tell(world, { type: 'lock-shown', at: world.now, session: session.session, conversation, holder });
 }
 
 /** Whom the tab shows as the holder of a lock. */
@@ -50,21 +69,6 @@ export function forgetShown(world: World, session: Session): void {
 }
 
 type Where = readonly [place: Place, conversation: string];
-
-/** Rows without anybody are looked at only if somebody was shown there. */
-function keysOf(client: ClientState, shown: ReadonlyMap<string, Indicator | null>): ReadonlyMap<string, Where> {
-  const keys = new Map<string, Where>();
-  for (const room of Object.values(client.rooms)) {
-    if (room.view) keys.set(`conversation ${room.conversation}`, ['conversation', room.conversation]);
-  }
-  for (const { rows } of Object.values(client.lists)) {
-    for (const { conversation, roster } of Object.values(rows)) {
-      const key = `list ${conversation}`;
-      if (roster.length > 0 || shown.has(key)) keys.set(key, ['list', conversation]);
-    }
-  }
-  return keys;
-}
 
 function note(world: World, session: Session, key: string, indicator: Indicator | null): void {
   const before = session.shown.get(key);

@@ -7,7 +7,7 @@
 import type { Step } from '../../schema/types.ts';
 import { plan } from '../agenda.ts';
 import type { Flight } from '../network/network.ts';
-import type { Recorder } from '../record.ts';
+import { type Recorder, recorderOf } from '../record.ts';
 import type { Failure } from '../run.ts';
 import type { Stage } from '../stage.ts';
 import { playStep } from '../steps/step.ts';
@@ -67,7 +67,7 @@ export function play(
     if (isWhole) return flightsOf(layout, lane, state[layout.places.queue + lane] ?? 0);
     return taken?.lane === lane ? [taken.flight] : [];
   });
-  const recorder: Recorder = { trace: [], failures: [], watches: watches(cells), freeze: true };
+  const recorder = recorderOf(watches(cells), true);
   const world: World = Object.assign(assembled.world, { recorder, view: viewOn(cells, first.world) });
   if (isWhole) addAll(cells, world);
   const before = world.now;
@@ -101,7 +101,7 @@ export function stageAt(player: Player, state: Int32Array, watches: (cells: Cell
   const cells = openCells(layout, views, state, false);
   const queues = (lane: number) => flightsOf(layout, lane, state[layout.places.queue + lane] ?? 0);
   const { world } = assemble(cells, ownAt, first.world, queues);
-  const recorder: Recorder = { trace: [], failures: [], watches: watches(cells), freeze: true };
+  const recorder = recorderOf(watches(cells), true);
   addAll(cells, Object.assign(world, { recorder, view: viewOn(cells, first.world) }));
   const failed: Stage['failed'] = (failure) => recorder.failures.push({ ...failure, at: world.now });
   return { scenario: first.scenario, world, failed };

@@ -17,6 +17,7 @@ interface State {
 export const authorOnly: Invariant<State> = {
   name: 'author-only',
   about: 'Only its author changes or takes back a reply or a forward, and only they or an administrator a note.',
+  reads: ['decided', 'fact'],
   initial: () => ({ authors: {}, sometimes: 0 }),
   see(state, event, world) {
     if (event.type === 'decided' && !event.outcome.ok) {

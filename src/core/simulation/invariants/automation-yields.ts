@@ -24,6 +24,7 @@ interface State {
 export const automationYields: Invariant<State> = {
   name: 'automation-yields',
   about: 'No workflow changes what a person or a customer changed since the workflow was started.',
+  reads: ['fact'],
   initial: () => ({ changed: {}, planned: {}, running: {}, sometimes: 0 }),
   see(state, event) {
     if (event.type !== 'fact' || event.stream.startsWith('$')) return null;

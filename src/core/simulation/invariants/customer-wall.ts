@@ -32,6 +32,7 @@ const shortest = 6;
 export const customerWall: Invariant<State> = {
   name: 'customer-wall',
   about: 'What one customer wrote is in nothing made for another.',
+  reads: ['fact', 'mail'],
   initial: () => ({ customers: {}, wrote: {}, said: {}, sometimes: 0 }),
   see(state, event) {
     if (event.type === 'fact') fold(state, event.stream, event.fact as Fact);

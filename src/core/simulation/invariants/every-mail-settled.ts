@@ -18,6 +18,7 @@ interface State {
 export const everyMailSettled: Invariant<State> = {
   name: 'every-mail-settled',
   about: 'Every reply that went out is delivered, or its author is told that it failed or that nobody knows.',
+  reads: ['fact', 'notification'],
   initial: () => ({ told: {}, sometimes: 0 }),
   see(state, event) {
     if (event.type === 'fact' && (event.fact.type === 'delivery.doubted' || event.fact.type === 'delivery.failed')) {

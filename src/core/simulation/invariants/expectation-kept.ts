@@ -14,6 +14,7 @@ interface State {
 export const expectationKept: Invariant<State> = {
   name: 'expectation-kept',
   about: 'A change that names what it expects happens only where that was so.',
+  reads: ['fact', 'delivered command'],
   initial: () => ({ expected: {}, sometimes: 0 }),
   see(state, event) {
     if (event.type === 'delivered' && event.message.type === 'command') {

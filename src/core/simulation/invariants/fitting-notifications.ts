@@ -25,6 +25,7 @@ const about: ReadonlySet<Notification['cause']> = new Set<Notification['cause']>
 export const fittingNotifications: Invariant<State> = {
   name: 'fitting-notifications',
   about: 'Nobody is told of what they cannot open or did themselves, nor twice of one fact.',
+  reads: ['notification'],
   initial: () => ({ told: {}, sometimes: 0 }),
   see(state, event, world) {
     if (event.type !== 'notification') return null;

@@ -32,6 +32,7 @@ interface Turn {
 export const lawfulLives: Invariant<State> = {
   name: 'lawful-lives',
   about: 'Every conversation, reply, note, forward, mail, lock and member lives as its machine says.',
+  reads: ['fact'],
   initial: () => ({ lives: {}, invited: {}, sometimes: 0 }),
   see(state, event) {
     if (event.type !== 'fact') return null;

@@ -20,6 +20,7 @@ interface State {
 export const mergeForest: Invariant<State> = {
   name: 'merge-forest',
   about: 'Children and merged conversations lead to one other each, and never round in a circle.',
+  reads: ['fact'],
   initial: () => ({ parents: {}, announced: {}, into: {}, sometimes: 0 }),
   see(state, event) {
     if (event.type !== 'fact') return null;

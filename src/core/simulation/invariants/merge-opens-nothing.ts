@@ -19,6 +19,7 @@ interface State {
 export const mergeOpensNothing: Invariant<State> = {
   name: 'merge-opens-nothing',
   about: 'Whoever can open a conversation after a merge could open both before it.',
+  reads: ['fact'],
   initial: () => ({ places: {}, sometimes: 0 }),
   see(state, event, world) {
     if (event.type !== 'fact') return null;

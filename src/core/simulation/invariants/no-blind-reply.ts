@@ -36,6 +36,7 @@ interface Added {
 export const noBlindReply: Invariant<State> = {
   name: 'no-blind-reply',
   about: 'No reply goes out whose author had not seen what others added before it.',
+  reads: ['fact', 'delivered command'],
   initial: () => ({ added: {}, held: {}, scheduled: {}, acknowledged: {}, sometimes: 0 }),
   see(state, event, world) {
     if (event.type === 'delivered') {

@@ -13,6 +13,7 @@ interface State {
 export const noEmptyChange: Invariant<State> = {
   name: 'no-empty-change',
   about: 'Every change of an assignee, a status, a tag or a follower changes something.',
+  reads: ['decided', 'fact'],
   initial: () => ({ known: {}, sometimes: 0 }),
   see(state, event) {
     if (event.type === 'decided' && event.outcome.ok && event.outcome.result === 'unchanged') state.sometimes += 1;

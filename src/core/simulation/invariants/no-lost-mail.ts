@@ -12,6 +12,7 @@ interface State {
 export const noLostMail: Invariant<State> = {
   name: 'no-lost-mail',
   about: 'What a customer writes reaches a conversation that goes on.',
+  reads: ['decided', 'fact'],
   initial: () => ({ gone: {}, sometimes: 0 }),
   see(state, event) {
     if (event.type === 'fact') {

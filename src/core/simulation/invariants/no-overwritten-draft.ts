@@ -20,6 +20,7 @@ interface State {
 export const noOverwrittenDraft: Invariant<State> = {
   name: 'no-overwritten-draft',
   about: 'A draft is saved only over the version that it was written on.',
+  reads: ['draft', 'fact', 'sent draft.answer'],
   initial: () => ({ newest: {}, handedOver: {}, sometimes: 0 }),
   see(state, event) {
     if (event.type === 'sent' && event.message.type === 'draft.answer') {

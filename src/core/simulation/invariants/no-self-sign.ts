@@ -10,6 +10,7 @@ interface State {
 export const noSelfSign: Invariant<State> = {
   name: 'no-self-sign',
   about: 'Nobody is shown to themselves.',
+  reads: ['indicator'],
   initial: () => ({ sometimes: 0 }),
   see(state, event, world) {
     if (event.type !== 'indicator' || !event.indicator) return null;

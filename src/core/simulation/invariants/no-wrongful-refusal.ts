@@ -31,6 +31,7 @@ const judged: ReadonlySet<string> = new Set<PermissionRow>([
 export const noWrongfulRefusal: Invariant<State> = {
   name: 'no-wrongful-refusal',
   about: 'Nobody is refused what they may do.',
+  reads: ['decided'],
   initial: () => ({ sometimes: 0 }),
   see(state, { type, ...event }, { directory, rooms }) {
     if (type !== 'decided' || !('outcome' in event)) return null;

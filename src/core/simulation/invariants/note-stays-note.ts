@@ -24,6 +24,7 @@ interface State {
 export const noteStaysNote: Invariant<State> = {
   name: 'note-stays-note',
   about: 'What was begun as a note never goes out as a reply or a forward.',
+  reads: ['act', 'draft', 'fact'],
   initial: () => ({ notes: {}, standing: {}, sometimes: 0 }),
   see(state, event, world) {
     if (event.type === 'draft' && event.draft) begin(state, event.kind, event.draft.lineage, event.conversation);

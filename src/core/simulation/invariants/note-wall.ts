@@ -28,6 +28,7 @@ const shortest = 6;
 export const noteWall: Invariant<State> = {
   name: 'note-wall',
   about: 'Nothing of a note reaches a customer or an outsider.',
+  reads: ['draft', 'fact', 'mail'],
   initial: () => ({ inside: {}, outside: {}, parents: {}, sometimes: 0 }),
   see(state, event) {
     if (event.type === 'fact') remember(state, event.stream, event.fact as Fact);

@@ -30,6 +30,7 @@ interface State {
 export const nothingUnsaid: Invariant<State> = {
   name: 'nothing-unsaid',
   about: 'What goes to customers and outsiders is made of what was said openly, and of nothing else.',
+  reads: ['draft', 'fact', 'mail'],
   initial: () => ({ said: {}, subjects: {}, parents: {}, merged: {}, attached: {}, inside: {}, sometimes: 0 }),
   see(state, event) {
     if (event.type === 'fact') hear(state, event.stream, event.fact as Fact);

@@ -14,6 +14,7 @@ interface State {
 export const oneCommandOneOutcome: Invariant<State> = {
   name: 'one-command-one-outcome',
   about: 'A command id has one outcome for ever.',
+  reads: ['decided', 'sent answer'],
   initial: () => ({ outcomes: {}, sometimes: 0 }),
   see(state, event) {
     if (event.type === 'decided') return compare(state, event.command.id, event.outcome);

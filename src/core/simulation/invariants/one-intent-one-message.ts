@@ -43,6 +43,7 @@ const making: ReadonlySet<Fact['type']> = new Set<Fact['type']>([
 export const oneIntentOneMessage: Invariant<State> = {
   name: 'one-intent-one-message',
   about: 'A command makes one message, and a recipient gets one mail of it.',
+  reads: ['decided', 'fact', 'mail'],
   initial: () => ({ commands: {}, again: {}, mails: {}, made: {}, reached: {}, sometimes: 0 }),
   see(state, event) {
     switch (event.type) {

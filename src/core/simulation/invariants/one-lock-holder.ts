@@ -24,6 +24,7 @@ interface State {
 export const oneLockHolder: Invariant<State> = {
   name: 'one-lock-holder',
   about: 'A lock has one holder, and nobody else sends or saves a reply past it.',
+  reads: ['decided', 'draft', 'fact', 'delivered command'],
   initial: () => ({ held: {}, tokens: {}, carried: {}, sometimes: 0 }),
   see(state, event, world) {
     switch (event.type) {

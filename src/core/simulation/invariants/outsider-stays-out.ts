@@ -29,6 +29,7 @@ const shortest = 6;
 export const outsiderStaysOut: Invariant<State> = {
   name: 'outsider-stays-out',
   about: 'What an outsider answers to a forward lands in the child, and the customer never gets it.',
+  reads: ['fact', 'mail'],
   initial: () => ({ customers: {}, parents: {}, outsiders: {}, answers: {}, told: {}, sometimes: 0 }),
   see(state, event) {
     if (event.type === 'fact') return fold(state, event.stream, event.fact as Fact);

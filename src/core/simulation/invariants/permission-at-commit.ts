@@ -27,6 +27,7 @@ interface State {
 export const permissionAtCommit: Invariant<State> = {
   name: 'permission-at-commit',
   about: 'Nothing happens by a person who may not do it at that moment.',
+  reads: ['decided', 'fact'],
   initial: () => ({ directory: emptyDirectory(), conversations: {}, asked: null, sometimes: 0 }),
   see(state, event) {
     if (event.type === 'decided') {

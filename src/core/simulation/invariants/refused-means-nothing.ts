@@ -13,6 +13,7 @@ interface State {
 export const refusedMeansNothing: Invariant<State> = {
   name: 'refused-means-nothing',
   about: 'What was refused has not happened, and what was accepted has.',
+  reads: ['decided', 'fact'],
   initial: () => ({ refused: {}, done: {}, sometimes: 0 }),
   see(state, event) {
     if (event.type === 'fact') {

@@ -32,6 +32,7 @@ interface Held {
 export const rightlyRouted: Invariant<State> = {
   name: 'rightly-routed',
   about: 'Routing gives only what nobody has, and only to somebody who is there, can answer and has room.',
+  reads: ['fact'],
   initial: () => ({ directory: emptyDirectory(), conversations: {}, sometimes: 0 }),
   see(state, event) {
     if (event.type !== 'fact') return null;

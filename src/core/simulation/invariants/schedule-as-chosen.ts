@@ -19,6 +19,7 @@ interface State {
 export const scheduleAsChosen: Invariant<State> = {
   name: 'schedule-as-chosen',
   about: 'Once the customer has written, nothing waits on for its time unless its author wanted that.',
+  reads: ['fact'],
   initial: () => ({ waiting: {}, owed: [], sometimes: 0 }),
   see(state, event) {
     if (event.type !== 'fact') return null;

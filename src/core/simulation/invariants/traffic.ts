@@ -10,13 +10,19 @@ import type { TraceEvent } from '../trace.ts';
 import type { WorldSession, WorldView } from '../world-view.ts';
 
 export interface Traffic {
-  /** Messages under way, by session and direction, and by number. */
-  readonly flying: Record<string, Readonly<Record<number, { readonly at: number; readonly isBeat: boolean }>>>;
+  /** Messages under way, by session and direction, in the order of their numbers. Replaced whole, never changed. */
+  readonly flying: Record<string, readonly Flight[]>;
   /** When a message from or to a session was last lost or late. */
   readonly loss: Record<string, number>;
   readonly heard: Record<string, number>;
   /** When the present connection was made. */
   readonly online: Record<string, number>;
+}
+
+interface Flight {
+  readonly id: number;
+  readonly at: number;
+  readonly isBeat: boolean;
 }
 
 export function calmTraffic(): Traffic {
@@ -26,9 +32,11 @@ export function calmTraffic(): Traffic {
 export function seeTraffic(traffic: Traffic, event: TraceEvent, world: WorldView): void {
   switch (event.type) {
     case 'sent': {
-      const { session, at, direction, message } = event;
+      const { id, session, at, direction, message } = event;
       const lane = `${session} ${direction}`;
-      traffic.flying[lane] = { ...traffic.flying[lane], [event.id]: { at, isBeat: beats.has(message.type) } };
+      const flight = { id, at, isBeat: beats.has(message.type) };
+      const others = traffic.flying[lane];
+      traffic.flying[lane] = others ? [...others, flight] : [flight];
       return;
     }
     case 'delivered': {
@@ -52,21 +60,24 @@ export function seeTraffic(traffic: Traffic, event: TraceEvent, world: WorldView
 type Arrival = TraceEvent & { type: 'delivered' | 'dropped' };
 
 /** What was known of it. */
-function takeOff({ flying }: Traffic, { id, session, direction }: Arrival): { readonly at: number } | undefined {
+function takeOff({ flying }: Traffic, { id, session, direction }: Arrival): Flight | undefined {
   const lane = `${session} ${direction}`;
-  const { [id]: flight, ...others } = flying[lane] ?? {};
-  if (Object.keys(others).length === 0) delete flying[lane];
-  else flying[lane] = others;
+  const flights = flying[lane];
+  const flight = flights?.find((one) => one.id === id);
+  if (!flights || !flight) return undefined;
+  if (flights.length === 1) delete flying[lane];
+  else flying[lane] = flights.filter((one) => one !== flight);
   return flight;
 }
 
 /** True if an older one of the same way is still under way: as good as lost until it is there. */
 function overtakes({ flying }: Traffic, { id, session, direction }: TraceEvent & { type: 'delivered' }): boolean {
-  return Object.keys(flying[`${session} ${direction}`] ?? {}).some((number) => Number(number) < id);
+  const [oldest] = flying[`${session} ${direction}`] ?? [];
+  return oldest !== undefined && oldest.id < id;
 }
 
-function flightsOf({ flying }: Traffic, session: string): readonly { readonly at: number; readonly isBeat: boolean }[] {
-  return [...Object.values(flying[`${session} up`] ?? {}), ...Object.values(flying[`${session} down`] ?? {})];
+function flightsOf({ flying }: Traffic, session: string): readonly Flight[] {
+  return [...(flying[`${session} up`] ?? []), ...(flying[`${session} down`] ?? [])];
 }
 
 /** When a message from or to the session was last lost, late or overtaken on this connection: now, if one is late now. */

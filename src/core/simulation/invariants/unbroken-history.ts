@@ -10,6 +10,7 @@ interface State {
 export const unbrokenHistory: Invariant<State> = {
   name: 'unbroken-history',
   about: 'The facts of a conversation are numbered without gap or repetition, and time does not run back.',
+  reads: ['fact'],
   initial: () => ({ newest: {}, sometimes: 0 }),
   see(state, event) {
     if (event.type !== 'fact') return null;

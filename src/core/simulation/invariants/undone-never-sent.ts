@@ -14,6 +14,7 @@ interface State {
 export const undoneNeverSent: Invariant<State> = {
   name: 'undone-never-sent',
   about: 'What was taken back never goes out.',
+  reads: ['fact', 'mail'],
   initial: () => ({ fates: {}, sometimes: 0 }),
   see(state, event) {
     if (event.type === 'mail') {

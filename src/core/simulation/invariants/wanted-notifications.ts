@@ -31,6 +31,7 @@ interface Moment {
 export const wantedNotifications: Invariant<State> = {
   name: 'wanted-notifications',
   about: 'Nobody is told of what they did not ask for, nor by a medium that they did not choose.',
+  reads: ['fact', 'notification'],
   initial: () => ({ conversations: {}, moments: {}, sometimes: 0 }),
   see(state, event, { directory }) {
     if (event.type === 'fact' && event.stream !== directoryStream) {

@@ -24,6 +24,7 @@ interface State {
 export const wholeCommands: Invariant<State> = {
   name: 'whole-commands',
   about: 'A command that was accepted has done all that it asked for.',
+  reads: ['decided', 'fact', 'delivered command'],
   initial: () => ({ conversations: {}, wishes: {}, sometimes: 0 }),
   see(state, event) {
     switch (event.type) {

@@ -27,6 +27,7 @@ interface State {
 export const workflowRounds: Invariant<State> = {
   name: 'workflow-rounds',
   about: 'Whatever somebody does makes each workflow run at most once, and one that is meant to act once acts once.',
+  reads: ['fact'],
   initial: () => ({ directory: emptyDirectory(), conversations: {}, rounds: {}, ran: {}, sometimes: 0 }),
   see(state, event) {
     if (event.type !== 'fact') return null;

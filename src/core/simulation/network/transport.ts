@@ -12,18 +12,22 @@ import { type Direction, type Fault, type Flight, type Lane, laneOf } from './ne
 const reorderPatienceMs = 10_000;
 
 export function sendUp(world: World, session: Session, message: ClientMessage): void {
-  dispatch(world, session, { ...base(world, session, 'up', message), direction: 'up', message });
+  const { session: of, connection } = session;
+  const id = numberFor(world, session, 'up');
+  const matters = !tellsNothingNew(world, session, message);
+  dispatch(world, session, { id, session: of, connection, matters, direction: 'up', message });
 }
 
 export function sendDown(world: World, session: Session, message: ServerMessage): void {
-  dispatch(world, session, { ...base(world, session, 'down', message), direction: 'down', message });
+  const { session: of, connection } = session;
+  const id = numberFor(world, session, 'down');
+  const matters = !tellsNothingNew(world, session, message);
+  dispatch(world, session, { id, session: of, connection, matters, direction: 'down', message });
 }
 
-function base(world: World, session: Session, direction: Direction, message: ClientMessage | ServerMessage) {
-  const { session: id, connection } = session;
+function numberFor(world: World, session: Session, direction: Direction): number {
   world.messages += 1;
-  const number = world.network.held ? numberOfKept(world, session.label, direction) : world.messages;
-  return { id: number, session: id, connection, matters: !tellsNothingNew(world, session, message) };
+  return world.network.held ? numberOfKept(world, session.label, direction) : world.messages;
 }
 
 function dispatch(world: World, session: Session, flight: Flight): void {
@@ -36,11 +40,10 @@ function dispatch(world: World, session: Session, flight: Flight): void {
   const fault = lane.faults.find((one) => one.waiting.length === 0 && one.kind === 'reorder') ?? null;
   const fate = fateOf(lane, flight, world.now, world.chance);
   if (fate.kind === 'lost') return tellDropped(world, flight, fate.reason);
-  if (fate.kind === 'arrives')
-    return deliverAt(
-      world,
-      fate.at.map((at) => ({ flight, at })),
-    );
+  if (fate.kind === 'arrives') {
+    for (const at of fate.at) deliverAt(world, flight, at);
+    return;
+  }
   if (flight.matters) world.underWay += 1;
   if (fault && fault.waiting.length > 0)
     plan(world.agenda, world.now + reorderPatienceMs, { type: 'let-go', lane, fault });
@@ -55,7 +58,7 @@ export function letGo(world: World, lane: Lane, fault: Fault): void {
 
 export function deliverKept(world: World, released: readonly Released[]): void {
   for (const { flight } of released) if (flight.matters) world.underWay -= 1;
-  deliverAt(world, released);
+  for (const { flight, at } of released) deliverAt(world, flight, at);
 }
 
 export function tellOf(world: World, type: 'sent' | 'delivered', flight: Flight): void {
@@ -70,11 +73,9 @@ export function tellDropped(world: World, flight: Flight, reason: DropReason): v
 
 type DropReason = (TraceEvent & { type: 'dropped' })['reason'];
 
-function deliverAt(world: World, released: readonly Released[]): void {
-  for (const { flight, at } of released) {
-    if (flight.matters) world.underWay += 1;
-    plan(world.agenda, at, { type: 'deliver', flight });
-  }
+function deliverAt(world: World, flight: Flight, at: number): void {
+  if (flight.matters) world.underWay += 1;
+  plan(world.agenda, at, { type: 'deliver', flight });
 }
 
 /** The server may speak as soon as it knows of the connection; the session once it is established. */
