@@ -3,6 +3,7 @@ import { completion } from './completion.ts';
 import type { Definition } from './definition.ts';
 import { explain } from './explain.ts';
 import { explore } from './explore.ts';
+import { fuzz } from './fuzz.ts';
 import { init } from './init.ts';
 import { machines } from './machines.ts';
 import { replay } from './replay.ts';
@@ -12,6 +13,7 @@ import { validate } from './validate.ts';
 export const definitions: readonly Definition[] = [
   replay,
   explore,
+  fuzz,
   validate,
   explain,
   shrink,

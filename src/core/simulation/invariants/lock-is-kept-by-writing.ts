@@ -2,7 +2,7 @@
  * Whoever goes on writing keeps their lock.
  *
  * Shapes: a key pressed in a session that is left in peace counts for as long as the account lets a lock lie idle, less the time until the room hears
- * of it.
+ * of it. Whoever closes the conversation gives the lock back.
  * Source: catalogue D1 (the lease was over at once, and no renewal succeeded).
  */
 import { own } from '../../rules/keys.ts';
@@ -41,6 +41,8 @@ export const lockIsKeptByWriting: Invariant<State> = {
       const idleMs = world.directory?.policy.lockIdleMs ?? Infinity;
       if (lock?.person === sessionIn(world, session)?.person && lock && at > lock.since + idleMs) state.sometimes += 1;
     }
+    if (event.type === 'act' && event.act.do === 'close')
+      delete state.keys[`${event.session} ${event.act.conversation}`];
     return event.type === 'fact' ? turn(state, event.stream, event.fact as Fact, event.at, world) : null;
   },
   end: () => null,

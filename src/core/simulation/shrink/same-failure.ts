@@ -7,6 +7,7 @@
  */
 import type { ProtectionName } from '../../rules/protections.ts';
 import type { Scenario } from '../../schema/types.ts';
+import { invariants } from '../invariants/all.ts';
 import { replay } from '../replay.ts';
 import type { Failure, Run } from '../run.ts';
 
@@ -17,10 +18,14 @@ export interface Likeness {
   readonly others?: readonly number[];
 }
 
-/** The failure that a run is known by: the first one; null if it has none. */
-export function failureOf(run: Run): string | null {
-  const [first] = run.failures;
+/** The failure that a run is known by: the first one, of what could happen if there is one; null if it has none. */
+export function failureOf({ failures }: Run): string | null {
+  const first = failures.find((failure) => !isImpossible(failure)) ?? failures[0];
   return first ? nameOf(first) : null;
+}
+
+function isImpossible({ kind }: Failure): boolean {
+  return kind === 'impossible-step';
 }
 
 /** The seed with which the candidate fails like the original; null if it does not. */
@@ -28,12 +33,17 @@ export function failsLike(
   scenario: Scenario,
   { seed, without, others = [] }: Likeness,
 ): ((candidate: Scenario) => number | null) | null {
-  const wanted = failureOf(replay(scenario, { seed, without }));
+  const original = replay(scenario, { seed, without });
+  const wanted = failureOf(original);
   if (wanted === null) return null;
+  const known = { wanted, isPossible: !original.failures.some(isImpossible) };
+  const watched = invariants.filter(({ name }) => wanted === `invariant ${name}`);
+  // One broken promise is all that is looked for; whatever fails first ends the run where nothing else may.
+  const settings = { without, ...(watched.length > 0 && { invariants: watched, bail: known.isPossible }) };
   const mustHold = without.size > 0 && failureOf(replay(scenario, { seed })) === null;
   return (candidate) => {
     for (const one of [seed, ...others]) {
-      if (isLike(replay(candidate, { seed: one, without }), wanted)) {
+      if (isLike(replay(candidate, { seed: one, ...settings }), known)) {
         if (!mustHold || failureOf(replay(candidate, { seed: one })) === null) return one;
       }
     }
@@ -41,8 +51,14 @@ export function failsLike(
   };
 }
 
-function isLike({ failures }: Run, wanted: string): boolean {
-  if (failures.some(({ kind }) => kind === 'impossible-step') && !wanted.startsWith('impossible-step')) return false;
+interface Known {
+  readonly wanted: string;
+  /** Everything in the original could happen. */
+  readonly isPossible: boolean;
+}
+
+function isLike({ failures }: Run, { wanted, isPossible }: Known): boolean {
+  if (isPossible && failures.some(isImpossible)) return false;
   return failures.some((failure) => nameOf(failure) === wanted);
 }
 

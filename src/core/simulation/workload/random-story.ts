@@ -10,8 +10,10 @@ import { readStep } from '../verbs.ts';
 import { actDraws } from './act-draws.ts';
 import { type Company, drawCompany } from './company.ts';
 import { one, oneIn, weighted } from './dice.ts';
+import { disturbancesIn } from './disturbances.ts';
 import { faultDraws } from './fault-draws.ts';
 import { drawHabit } from './habits.ts';
+import { isTimeToRest, rest } from './rests.ts';
 import type { StoryOptions } from './story-options.ts';
 import { remember, type Tab, type Telling, tabOf } from './telling.ts';
 import { aloud } from './what-is-said.ts';
@@ -22,6 +24,7 @@ export function randomStory(options: StoryOptions): Scenario {
   const telling = beginTelling(random, options, company);
   const steps: Step[] = [];
   for (let act = 0; act < options.acts; act += 1) {
+    if (isTimeToRest(options, act)) steps.push(...rest(telling));
     steps.push(chance(random, options.faults) ? drawFault(telling) : drawTurn(telling));
     steps.push({ wait: drawPause(random, options) });
   }
@@ -67,7 +70,7 @@ function drawAct(telling: Telling, tab: Tab): Act {
   if (!tab.crashed && tab.plan.length === 0 && chance(random, options.habits))
     tab.plan.push(...drawHabit(telling, tab));
   const planned = tab.plan.shift();
-  const act = (planned && isPossible(tab, planned) ? planned : null) ?? anyAct(telling, tab);
+  const act = (planned && isPossible(telling, tab, planned) ? planned : null) ?? anyAct(telling, tab);
   remember(telling, tab, act);
   return act;
 }
@@ -76,13 +79,14 @@ function anyAct(telling: Telling, tab: Tab): Act {
   if (tab.crashed) return { reopen: {} };
   for (let tries = 0; tries < 20; tries += 1) {
     const act = weighted(telling.random, actDraws).draw(telling, tab);
-    if (act) return act;
+    if (act && isAllowed(telling, { [tab.label]: act })) return act;
   }
   return { open: one(telling.random, telling.conversations) };
 }
 
 /** A plan may have been overtaken. */
-function isPossible(tab: Tab, act: Act): boolean {
+function isPossible(telling: Telling, tab: Tab, act: Act): boolean {
+  if (!isAllowed(telling, { [tab.label]: act })) return false;
   if ('close' in act) return tab.opened.has(act.close);
   if ('show' in act || 'hide' in act) return tab.hidden === 'show' in act;
   if ('undo' in act) return tab.replied.has(act.undo);
@@ -114,11 +118,15 @@ function drawOutsider(telling: Telling): Step {
 }
 
 function drawFault(telling: Telling): Step {
-  for (let tries = 0; tries < 5; tries += 1) {
+  for (let tries = 0; tries < (telling.options.only ? 50 : 5); tries += 1) {
     const step = weighted(telling.random, faultDraws).draw(telling);
-    if (step) return step;
+    if (step && isAllowed(telling, step)) return step;
   }
-  return { restart: {} };
+  return telling.options.only ? drawTurn(telling) : { restart: {} };
+}
+
+function isAllowed({ options: { only } }: Telling, step: Step): boolean {
+  return only === undefined || disturbancesIn(step).every((kind) => only.includes(kind));
 }
 
 /** Mostly the pace that fills the time; now and then two things within a moment. */

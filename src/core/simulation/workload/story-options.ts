@@ -5,6 +5,7 @@
  */
 import { between, seedRandom } from '../random.ts';
 import { one } from './dice.ts';
+import type { Disturbance } from './disturbances.ts';
 
 export interface StoryOptions {
   readonly seed: number;
@@ -17,6 +18,12 @@ export interface StoryOptions {
   readonly faults: number;
   /** How much of what people do is a piece of usual work, such as open, read, write, send. The rest is any act at any time. */
   readonly habits: number;
+  /** Long pauses for which nearly everybody leaves the desk. */
+  readonly rests?: number;
+  /** Of each rest. */
+  readonly restMinutes?: number;
+  /** The only disturbances that there may be; every kind where it is left out. */
+  readonly only?: readonly Disturbance[];
 }
 
 /** Sizes of their own for every seed, small more often than large. */

@@ -1,0 +1,33 @@
+/** Plays random stories until they are all played, one breaks something, the time is up or somebody interrupts. */
+import { type Fuzzing, fuzzOn, isFuzzed, openFuzzing } from '../../core/simulation/fuzz/fuzz.ts';
+import type { Io } from '../io.ts';
+import type { FuzzCommand } from './options.ts';
+
+export interface Driven {
+  readonly fuzzing: Fuzzing;
+  readonly end: 'all played' | 'broken' | 'time' | 'interrupted';
+  readonly seconds: number;
+}
+
+export async function drive({ plan, seconds: most }: FuzzCommand, io: Io): Promise<Driven> {
+  const began = performance.now();
+  const seconds = (): number => (performance.now() - began) / 1000;
+  const isLate = (): boolean => most !== null && seconds() >= most;
+  const fuzzing = openFuzzing(plan);
+  while (!isFuzzed(fuzzing) && !isLate() && !io.isInterrupted()) {
+    fuzzOn(fuzzing);
+    if (io.stderr.isTerminal) {
+      const hours = Math.round(fuzzing.elapsedMs / 3_600_000);
+      io.stderr.write(`\r\u001B[Kfuzzing: ${hours} of ${plan.hours} hours, ${fuzzing.stories} stories`);
+    }
+    await io.pause();
+  }
+  if (io.stderr.isTerminal) io.stderr.write('\r\u001B[K');
+  return { fuzzing, end: endOf(fuzzing, io.isInterrupted()), seconds: seconds() };
+}
+
+function endOf(fuzzing: Fuzzing, isInterrupted: boolean): Driven['end'] {
+  if (fuzzing.broken) return 'broken';
+  if (isFuzzed(fuzzing)) return 'all played';
+  return isInterrupted ? 'interrupted' : 'time';
+}
