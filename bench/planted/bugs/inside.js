@@ -11,8 +11,8 @@ export const inside = [
     name: 'numbers-that-count-notes',
     about: 'The number in a message that a customer gets counts what is inside.',
     file: 'src/core/conversation/customer-mail.ts',
-    find: 'message: messageId(party.conversation, messages.length + 1),',
-    replace: 'message: messageId(party.conversation, on.order.length),',
+    find: 'messageId(party.conversation, messages.length + 1)',
+    replace: 'messageId(party.conversation, on.order.length)',
   },
   {
     name: 'note-as-newest',

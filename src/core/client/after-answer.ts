@@ -15,11 +15,13 @@ import { spend } from './texts.ts';
 /** A refused send that says one of these says the same about the draft: it is not offered to the server again either. */
 const conflicts: readonly string[] = ['draft.stale', 'draft.consumed', 'lock.lost', 'lock.held', 'person.not-allowed'];
 
-export function afterAcceptance(step: Step, { command, text }: QueuedCommand, { result }: Accepted): void {
+export function afterAcceptance(step: Step, { command, text }: QueuedCommand, accepted: Accepted, from?: string): void {
+  const { result } = accepted;
   if (text) spend(step, text.lineage);
   if (command.type === 'reply.send' && result === 'held') giveBackNote(step, command.conversation, command.note);
   if (command.type !== 'reply.undo' && command.type !== 'forward.undo') return;
-  const { conversation, thread } = command;
+  // It may have been taken back where its conversation goes on, under the name that it has there.
+  const { conversation = command.conversation, thread = command.thread } = { conversation: from, ...accepted };
   step.client.recalled.push({ conversation, thread });
   giveBackRecalled(step, conversation);
 }

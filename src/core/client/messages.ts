@@ -29,7 +29,7 @@ export function receive(step: Step, message: ServerMessage): void {
     case 'room.closed':
       return closeRoomByServer(step, message);
     case 'answer':
-      return settle(step, message.command, message.outcome);
+      return settle(step, message.command, message.outcome, message.conversation);
     case 'draft.answer':
       return answerSave(step, message);
     case 'list.snapshot':

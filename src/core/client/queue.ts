@@ -49,8 +49,8 @@ export function sendWhatHasNoAnswer(step: Step): void {
   });
 }
 
-/** The answer to a command, if it still waits for one. */
-export function settle(step: Step, command: string, outcome: Outcome): void {
+/** The answer to a command, if it still waits for one, and from where it comes. */
+export function settle(step: Step, command: string, outcome: Outcome, from?: string): void {
   const { client } = step;
   const index = client.queue.findIndex((entry) => entry.command.id === command);
   const entry = still(client.queue[index]);
@@ -58,7 +58,7 @@ export function settle(step: Step, command: string, outcome: Outcome): void {
   client.queue.splice(index, 1);
   pushBounded(client.answers, castDraft({ command, outcome }));
   if (!entry.repeated) {
-    if (outcome.ok) afterAcceptance(step, entry, outcome);
+    if (outcome.ok) afterAcceptance(step, entry, outcome, from);
     else afterRefusal(step, entry, outcome.rejection);
   }
   keepQueue(step);

@@ -57,6 +57,8 @@ export interface Conversation {
   readonly lock: Lock | null;
   /** The conversation that this one was merged into: it goes on there. */
   readonly mergedInto: string | null;
+  /** What has another name where this one goes on. */
+  readonly renamed: Renamed;
   /** The conversations that were merged into this one, and into those. */
   readonly origins: Readonly<Record<string, Pick<Origin, 'customer' | 'subject'>>>;
   /** Set on the child of a forward. */
@@ -73,6 +75,11 @@ export interface Conversation {
   readonly outside: number;
   readonly createdAt: number;
   readonly revision: number;
+}
+
+export interface Renamed {
+  readonly threads: Readonly<Record<string, string>>;
+  readonly mails: Readonly<Record<string, string>>;
 }
 
 export interface Snooze {
@@ -194,6 +201,7 @@ export function emptyConversation(id: string): Conversation {
     awaiting: {},
     lock: null,
     mergedInto: null,
+    renamed: { threads: {}, mails: {} },
     origins: {},
     parent: null,
     children: [],

@@ -1,9 +1,11 @@
 /** Replies as mail: their text, and below it what customer and team wrote before, quoted. */
 import type { Directory } from '../directory/directory.ts';
 import type { OutboundMail } from '../room/room.ts';
+import { own } from '../rules/keys.ts';
 import type { ProtectionName } from '../rules/protections.ts';
 import type { Conversation, ReplyThread } from './conversation.ts';
 import { type CustomerMessage, customerView, messageId } from './customer-view.ts';
+import { replyMailId } from './delivery.ts';
 import { partyOf } from './party.ts';
 
 /** The mail that carries a reply to its customer. Its history ends before the reply itself. */
@@ -19,7 +21,7 @@ export function customerMail(
   const { messages } = customerView(before, directory, without, party);
   return {
     id: reply.id,
-    message: messageId(party.conversation, messages.length + 1),
+    message: own(on.deliveries, replyMailId(reply.id))?.message ?? messageId(party.conversation, messages.length + 1),
     to: party.customer.address,
     kind: 'reply',
     conversation: on.id,

@@ -1,7 +1,8 @@
 /**
  * Where each mail to a customer or an outsider is: one record for each, whatever becomes of it.
  *
- * Shapes: the record begins when its reply or forward goes out. `awaiting` names those that were handed over and of which no word came yet.
+ * Shapes: the record begins when its reply or forward goes out. `awaiting` names those that were handed over and of which no word came yet. A record goes
+ * along where its conversation is merged, and what is sent again has the Message-ID that it had before.
  */
 import type { Actor } from '../schema/types.ts';
 import type { Conversation, ReplyThread } from './conversation.ts';
@@ -15,6 +16,8 @@ export interface Delivery {
   /** Only while it is `handed`. */
   readonly confirmUntil: number | null;
   readonly onUncertain: 'ask' | 'resend';
+  /** What its recipient may know it by, where it began in a conversation that was merged since. */
+  readonly message?: string;
 }
 
 /** More often nothing is handed over again by itself. */

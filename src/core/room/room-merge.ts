@@ -3,9 +3,11 @@
  *
  * Shapes: drafts are handed on before they are dropped here, so a crash in between leaves them twice; whoever takes them in knows a draft again by its
  * lineage, or by its text where it was joined to another one. A room that was loaded with drafts left over hands them on as well. Commands
- * of customers, mail and automation follow the conversation, and count as having seen nothing of it; a session is told to come along itself.
+ * of customers, mail and automation follow the conversation, and count as having seen nothing of it; a session is told to come along itself, unless it takes
+ * something back.
  * Source: catalogue E8 (a reply by mail was lost), E10 (a draft was lost); FreeScout #5482, Zammad #702.
  */
+import type { Conversation } from '../conversation/conversation.ts';
 import { survivorOf } from '../conversation/survivor.ts';
 import { own } from '../rules/keys.ts';
 import { may } from '../rules/permissions.ts';
@@ -75,13 +77,29 @@ export function redirected({ room, env }: Step, submission: Submission): Submiss
   const { mergedInto: into } = room.conversation;
   const { command, session, by } = submission;
   const isOfSession = session !== undefined || (by.kind === 'person' && by.session !== undefined);
-  if (into === null || isOfSession || staying.has(command.type)) return null;
+  if (into === null || staying.has(command.type) || (isOfSession && !withdrawing.has(command.type))) return null;
   if (!protects('merge-redirect', env.without)) return null;
-  return env.peek && survivorOf(into, env.peek) ? { ...submission, command: unseeing(command, into) } : null;
+  return env.peek && survivorOf(into, env.peek)
+    ? { ...submission, command: unseeing(renamed(command, room.conversation), into) }
+    : null;
 }
 
 /** What speaks of the conversation itself, not of what it is about. */
 const staying: ReadonlySet<Command['type']> = new Set<Command['type']>(['conversation.create', 'conversation.merge']);
+
+/** What takes something back asks for nothing to be seen, and its time runs out: it follows even where a session asked for it. */
+const withdrawing: ReadonlySet<Command['type']> = new Set<Command['type']>([
+  'reply.undo',
+  'reply.unschedule',
+  'forward.undo',
+]);
+
+/** Speaks of everything by the names that it has where the conversation goes on. */
+function renamed(command: Command, { renamed: { threads, mails } }: Conversation): Command {
+  const thread = 'thread' in command ? { thread: own(threads, command.thread) ?? command.thread } : {};
+  const mail = 'mail' in command ? { mail: own(mails, command.mail) ?? command.mail } : {};
+  return { ...command, ...thread, ...mail };
+}
 
 function unseeing(command: Command, conversation: string): Command {
   const seen = 'seen' in command ? { seen: 0 } : {};

@@ -55,6 +55,7 @@ export const protections = {
   'release-on-move': 'An assignee who cannot open the new inbox is released.',
   'merge-acyclic': 'What was merged already is never merged into.',
   'merge-access': 'A merge lets nobody read what was closed to them: one inbox, and only guests of both.',
+  'merge-mail': 'Mail on its way out goes along with its conversation, under whatever name it has there.',
   'merge-redirect': 'What still comes for a merged conversation lands where it goes on.',
   'merge-drafts': 'Unsent text goes along when its conversation is merged.',
   'customer-wall': 'What one customer wrote or got is in nothing made for another.',

@@ -1848,6 +1848,18 @@ export interface ConversationMerged {
   readonly by: Actor;
   readonly command?: string;
   readonly into: string;
+  /**
+   * Threads whose name was taken there: the name they had here, and the one they have there.
+   */
+  readonly threads?: {
+    readonly [k: string]: string;
+  };
+  /**
+   * Mail on its way out, in the same manner.
+   */
+  readonly mails?: {
+    readonly [k: string]: string;
+  };
 }
 /**
  * Another conversation goes on in this one: what is taken over from it.
@@ -1876,6 +1888,10 @@ export interface ConversationAbsorbed {
   readonly renamed: {
     readonly [k: string]: string;
   };
+  /**
+   * Where its mail is, under the names that it has here.
+   */
+  readonly deliveries: ReadonlyArray<import('../conversation/delivery.ts').Delivery>;
   /**
    * Those of them that its customer wrote or got, in their order.
    */

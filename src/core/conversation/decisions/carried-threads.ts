@@ -7,6 +7,7 @@
  */
 import type { Cause } from '../../schema/types.ts';
 import type { Conversation, Thread } from '../conversation.ts';
+import { activityId } from '../recipes/recipe.ts';
 
 export interface Carried {
   readonly threads: readonly Thread[];
@@ -27,7 +28,7 @@ export function carriedThreads(source: Conversation, target: Conversation, revis
 function freeNames(source: Conversation, target: Conversation): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   // The line about the merge has a name there as well.
-  const taken = new Set<string>([`activity-${target.revision + 1}`]);
+  const taken = new Set<string>([activityId(target, target.revision + 1)]);
   for (const id of source.order) {
     let name = id;
     while (taken.has(name) || Object.hasOwn(target.threads, name)) name += '~';

@@ -16,7 +16,8 @@ import { accessLost } from '../access-lost.ts';
 import type { Conversation } from '../conversation.ts';
 import { accept, type Happening, refuse, stamp } from '../decision.ts';
 import { isDescendant } from '../survivor.ts';
-import { carriedThreads } from './carried-threads.ts';
+import { type CarriedMail, carriedMail } from './carried-mail.ts';
+import { type Carried, carriedThreads } from './carried-threads.ts';
 
 export function mergeConversation(command: MergeConversation, on: Conversation, ask: Ask): ConversationDecision {
   const { id, into } = command;
@@ -26,9 +27,22 @@ export function mergeConversation(command: MergeConversation, on: Conversation, 
   const refusal = refuseMerge(on, target, ask);
   if (refusal) return refusal;
 
-  const merged: Happening = { type: 'conversation.merged', into };
+  const carried = carriedThreads(on, target, target.revision + 1);
+  const mail = protects('merge-mail', ask.without)
+    ? carriedMail(on, target, carried, ask)
+    : { deliveries: [], mails: {} };
+  const merged: Happening = {
+    type: 'conversation.merged',
+    into,
+    ...filled('threads', carried.renamed),
+    ...filled('mails', mail.mails),
+  };
   const decision = accept(command, on, ask, [...unlocked(on), merged], [allowedThere(target, ask)]);
-  const facts = stamp(target, { at: ask.at, by: ask.by, command: id }, absorption(on, target, ask));
+  const facts = stamp(
+    target,
+    { at: ask.at, by: ask.by, command: id },
+    absorption(on, target, { ...carried, ...mail }, ask),
+  );
   return { ...decision, also: [{ stream: into, expectedRevision: target.revision, facts }] };
 }
 
@@ -54,9 +68,9 @@ function unlocked({ lock }: Conversation): Happening[] {
 }
 
 /** What happens in the conversation that goes on. */
-function absorption(on: Conversation, target: Conversation, ask: Ask): Happening[] {
+function absorption(on: Conversation, target: Conversation, carried: Carried & CarriedMail, ask: Ask): Happening[] {
   const { directory } = ask;
-  const absorbed = absorbedBy(target, on, ask);
+  const absorbed = absorbedBy(target, on, carried, ask);
   const guests = asSet(absorbed.guests);
   const followers = { ...target.followers, ...asSet(absorbed.followers) };
   const lost = accessLost({ ...target, guests, followers }, directory).filter(
@@ -67,8 +81,12 @@ function absorption(on: Conversation, target: Conversation, ask: Ask): Happening
 
 type Absorbed = Extract<Happening, { type: ConversationAbsorbed['type'] }>;
 
-function absorbedBy(target: Conversation, on: Conversation, { directory, without }: Ask): Absorbed {
-  const { threads, renamed } = carriedThreads(on, target, target.revision + 1);
+function absorbedBy(
+  target: Conversation,
+  on: Conversation,
+  { threads, renamed, deliveries }: Carried & CarriedMail,
+  { directory, without }: Ask,
+): Absorbed {
   const guests = protects('merge-access', without)
     ? Object.keys(on.guests).filter((person) => Object.hasOwn(target.guests, person))
     : Object.keys({ ...on.guests, ...target.guests });
@@ -82,6 +100,7 @@ function absorbedBy(target: Conversation, on: Conversation, { directory, without
     ],
     threads,
     renamed,
+    deliveries,
     published: on.published.map((id) => renamed[id] ?? id),
     followers: Object.keys(on.followers).filter((person) => canOpen(directory, person, after)),
     guests,
@@ -102,6 +121,10 @@ function reopened({ status: had }: Conversation, { status: from }: Conversation)
 function takenOn({ assignee: to }: Conversation, { assignee: from, inbox }: Conversation, ask: Ask): Happening[] {
   if (from.kind !== 'nobody' || to.kind === 'nobody' || !canBeAssigned(ask.directory, to, inbox)) return [];
   return [{ type: 'assignment.changed', from, to, reason: 'merge' }];
+}
+
+function filled(key: 'threads' | 'mails', names: Readonly<Record<string, string>>): object {
+  return Object.keys(names).length === 0 ? {} : { [key]: names };
 }
 
 function asSet(names: readonly string[]): Readonly<Record<string, true>> {

@@ -6,7 +6,8 @@ import type { Recipes, State } from './recipe.ts';
 export const deliveryRecipes: Recipes<Extract<Fact['type'], `delivery.${string}`>> = {
   'delivery.handed'(draft, fact) {
     const { mail, thread, attempt, confirmUntil, onUncertain } = fact;
-    draft.deliveries[mail] = { mail, thread, state: 'handed', attempt, confirmUntil, onUncertain };
+    const before = recordOf(draft, mail) ?? queued(mail, thread);
+    draft.deliveries[mail] = { ...before, state: 'handed', attempt, confirmUntil, onUncertain };
     draft.awaiting[mail] = true;
   },
   'delivery.confirmed': (draft, fact) => turn(draft, fact, 'delivered'),
@@ -22,7 +23,10 @@ export function queueMail(draft: State, mail: string, thread: string): void {
 }
 
 function turn(draft: State, { mail, thread }: { mail: string; thread: string }, state: Delivery['state']): void {
-  const before = Object.hasOwn(draft.deliveries, mail) ? draft.deliveries[mail] : undefined;
-  draft.deliveries[mail] = { ...(before ?? queued(mail, thread)), state, confirmUntil: null };
+  draft.deliveries[mail] = { ...(recordOf(draft, mail) ?? queued(mail, thread)), state, confirmUntil: null };
   delete draft.awaiting[mail];
+}
+
+function recordOf({ deliveries }: State, mail: string): Delivery | undefined {
+  return Object.hasOwn(deliveries, mail) ? deliveries[mail] : undefined;
 }

@@ -12,9 +12,11 @@ export const mergeRecipes: Recipes<Extract<Fact['type'], 'conversation.merged' |
   'conversation.merged'(draft, fact) {
     draft.status = 'merged';
     draft.mergedInto = fact.into;
+    draft.renamed = { threads: { ...fact.threads }, mails: { ...fact.mails } };
     draft.sending = {};
     draft.held = {};
     draft.scheduled = {};
+    draft.deliveries = {};
     draft.awaiting = {};
     draft.snooze = null;
     draft.lock = null;
@@ -29,6 +31,10 @@ export const mergeRecipes: Recipes<Extract<Fact['type'], 'conversation.merged' |
       if ('state' in thread && thread.state === 'sending') draft.sending[thread.id] = true;
       if (thread.kind === 'reply' && thread.state === 'held') draft.held[thread.id] = true;
       if (thread.kind === 'reply' && thread.state === 'scheduled') draft.scheduled[thread.id] = true;
+    }
+    for (const delivery of fact.deliveries) {
+      draft.deliveries[delivery.mail] = { ...delivery };
+      if (delivery.state === 'handed') draft.awaiting[delivery.mail] = true;
     }
     for (const id of fact.published) draft.published.push(id);
     for (const child of fact.children) draft.children.push(child);
@@ -45,5 +51,5 @@ function copyOf(thread: Thread): Thread {
 }
 
 function withoutLoad(fact: ConversationAbsorbed): ConversationAbsorbed {
-  return { ...fact, threads: [], renamed: {}, published: [], consumed: [] };
+  return { ...fact, threads: [], renamed: {}, deliveries: [], published: [], consumed: [] };
 }

@@ -24,9 +24,15 @@ export function threadOf<K extends Thread['kind']>(draft: State, kind: K, id: st
   return thread !== undefined && thread.kind === kind ? (thread as ThreadOf<K>) : null;
 }
 
-/** Adds a line about what happened. Its id gives way to a command that chose the same one. */
+/** The id of the line about the fact of that revision: it gives way to a command that chose the same one. */
+export function activityId({ threads }: Pick<Conversation, 'threads'>, revision: number): string {
+  let id = `activity-${revision}`;
+  while (Object.hasOwn(threads, id)) id += '~';
+  return id;
+}
+
+/** Adds a line about what happened. */
 export function addActivity(draft: State, fact: Fact): void {
-  let id = `activity-${fact.revision}`;
-  while (Object.hasOwn(draft.threads, id)) id += '~';
+  const id = activityId(draft, fact.revision);
   addThread(draft, { id, kind: 'activity', by: fact.by, at: fact.at, revision: fact.revision, fact });
 }

@@ -60,6 +60,7 @@ function goOn({ lives }: State, stream: string, fact: Fact): void {
       if (life !== undefined) lives[`${table.name} ${stream} ${name}`] = life;
     }
   }
+  for (const { mail, state } of fact.deliveries) lives[`${deliveryTable.name} ${stream} ${mail}`] = state;
 }
 
 function turnsOf(state: State, stream: string, fact: Fact | DirectoryFact): readonly Turn[] {

@@ -1,11 +1,14 @@
 /**
- * Nothing of a merged conversation is lost: every thread of it is in the one that goes on, and so is what people were writing in it.
+ * Nothing of a merged conversation is lost: every thread of it is in the one that goes on, so is what people were writing in it, and the
+ * mail that is on its way.
  *
  * Shapes: threads are compared when they come over. A draft is looked for a moment after the merge, where its author may still write.
  * Source: catalogue E10; DESIGN "drafts and followers go along".
  */
 import type { Conversation } from '../../conversation/conversation.ts';
+import type { Delivery } from '../../conversation/delivery.ts';
 import { survivorOf } from '../../conversation/survivor.ts';
+import { deliveryEvent, deliveryTable } from '../../machines/delivery.machine.ts';
 import { draftKey } from '../../room/room.ts';
 import { may } from '../../rules/permissions.ts';
 import type { ConversationAbsorbed, Draft, Fact } from '../../schema/types.ts';
@@ -18,21 +21,25 @@ interface State {
   readonly drafts: Record<string, Record<string, Draft>>;
   /** Drafts of merged conversations that were not looked for yet. */
   owed: readonly { readonly conversation: string; readonly draft: Draft; readonly at: number }[];
+  /** Where mail is that was handed over, by conversation and name. */
+  readonly mails: Record<string, Record<string, Pick<Delivery, 'thread' | 'state'>>>;
   /** Threads and drafts that came over. */
   sometimes: number;
 }
 
 export const mergeKeepsAll: Invariant<State> = {
   name: 'merge-keeps-all',
-  about: 'Every thread and draft of a merged conversation is in the one that goes on.',
-  initial: () => ({ drafts: {}, owed: [], sometimes: 0 }),
+  about: 'Every thread, draft and mail of a merged conversation is in the one that goes on.',
+  initial: () => ({ drafts: {}, owed: [], mails: {}, sometimes: 0 }),
   see(state, event, world) {
     const broken = state.owed.length > 0 ? lookFor(state, event.at, world) : null;
     if (event.type === 'draft') keep(state, event.conversation, draftKey(event.person, event.kind), event.draft);
     if (event.type !== 'fact') return broken;
     const fact = event.fact as Fact;
     if (fact.type === 'conversation.merged') owe(state, event.stream, event.at);
-    return broken ?? (fact.type === 'conversation.absorbed' ? compare(state, event.stream, fact, world) : null);
+    followMail(state, event.stream, fact);
+    if (broken !== null || fact.type !== 'conversation.absorbed') return broken;
+    return compare(state, event.stream, fact, world) ?? compareMail(state, event.stream, fact);
   },
   end: (state, world) => lookFor(state, Infinity, world),
   sometimes: (state) => state.sometimes,
@@ -59,6 +66,28 @@ function compare(state: State, into: string, fact: ConversationAbsorbed, { rooms
   const isLine = (id: string): boolean => isAboutMerge(source, id, fact.command);
   const lost = source.order.find((id) => !isLine(id) && !Object.hasOwn(target.threads, came.get(id) ?? ''));
   return lost === undefined ? null : `${lost} of ${fact.from} is not in ${into}, into which it was merged.`;
+}
+
+function followMail({ mails }: State, stream: string, fact: Fact): void {
+  const event = deliveryEvent(fact);
+  if (event === null || !('mail' in fact)) return;
+  const here = mails[stream] ?? {};
+  const before = here[fact.mail]?.state ?? deliveryTable.initial;
+  const state = deliveryTable.can(before, event) ? deliveryTable.next(before, event) : before;
+  mails[stream] = { ...here, [fact.mail]: { thread: fact.thread, state } };
+}
+
+function compareMail(state: State, into: string, fact: ConversationAbsorbed): string | null {
+  const names = new Map(namesIn(fact));
+  const here = { ...state.mails[into] };
+  for (const { mail, thread, state: is } of fact.deliveries) here[mail] = { thread, state: is };
+  state.mails[into] = here;
+  for (const [mail, { thread, state: was }] of Object.entries(state.mails[fact.from] ?? {})) {
+    const isThere = fact.deliveries.some((one) => one.thread === names.get(thread) && one.state === was);
+    state.sometimes += 1;
+    if (!isThere) return `The mail ${mail} of ${fact.from} is ${was}, and ${into} does not know of it.`;
+  }
+  return null;
 }
 
 /** What the merge itself leaves behind. */

@@ -1,0 +1,157 @@
+/** Merges in any order and direction: redirects are a forest, nothing is lost, and nobody reads more than before. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Conversation } from '../../../src/core/conversation/conversation.ts';
+import { survivorOf } from '../../../src/core/conversation/survivor.ts';
+import { canOpen } from '../../../src/core/rules/access.ts';
+import type { Command } from '../../../src/core/schema/types.ts';
+import { account, automation, by, dana } from '../given/conversation-account.ts';
+import { created, type GivenFact } from '../given/conversation-given.ts';
+import { type House, house } from '../given/given-merge.ts';
+
+const ids = ['a', 'b', 'c', 'd', 'e'];
+const staff = ['olga', 'adam', 'ana', 'bea', 'carl', 'finn'];
+const directory = account();
+
+interface Beginning {
+  readonly inbox: string;
+  readonly guests: readonly string[];
+  readonly followers: readonly string[];
+  readonly child: boolean;
+  /** Names that others have as well. */
+  readonly threads: readonly string[];
+}
+
+const beginning: fc.Arbitrary<Beginning> = fc.record({
+  inbox: fc.constantFrom('support', 'support', 'support', 'billing'),
+  guests: fc.subarray(['carl', 'ana', 'finn']),
+  followers: fc.subarray(['ana', 'bea', 'finn']),
+  child: fc.constantFrom(false, false, true),
+  threads: fc.subarray(['x', 'y', 'x~']),
+});
+
+type Move =
+  | { readonly do: 'merge'; readonly from: number; readonly into: number; readonly by: string }
+  | { readonly do: 'reply' | 'note' | 'write' | 'send' | 'hand'; readonly where: number; readonly by: string };
+
+const move: fc.Arbitrary<Move> = fc.oneof(
+  fc.record({
+    do: fc.constant('merge' as const),
+    from: fc.nat(4),
+    into: fc.nat(4),
+    by: fc.constantFrom('olga', 'adam', 'ana', 'bea', 'carl', 'finn'),
+  }),
+  fc.record({
+    do: fc.constantFrom('reply', 'note', 'write', 'send', 'hand'),
+    where: fc.nat(4),
+    by: fc.constantFrom('ana', 'bea'),
+  }),
+);
+
+function begin(all: readonly Beginning[]): House {
+  const facts = all.map(({ inbox, guests, followers, child, threads }, index): [string, GivenFact[]] => {
+    const id = ids[index] ?? '';
+    const parent = child && index > 0 ? { parent: { conversation: ids[index - 1] ?? '', thread: 'f' } } : {};
+    return [
+      id,
+      [
+        { ...created, conversation: id, inbox, ...parent } as GivenFact,
+        ...threads.map((thread): GivenFact => ({ type: 'customer.wrote', thread, text: `${thread} of ${id}` })),
+        ...guests.map((person): GivenFact => ({ type: 'guest.added', person, by: by('olga') })),
+        ...followers.map((person): GivenFact => ({ type: 'follower.added', person, by: by(person) })),
+      ],
+    ];
+  });
+  return house(Object.fromEntries(facts));
+}
+
+let merges = 0;
+let renames = 0;
+let carried = 0;
+
+function play(office: House, moves: readonly Move[]): void {
+  for (const [index, one] of moves.entries()) {
+    if (one.do === 'merge') {
+      merge(office, ids[one.from] ?? '', ids[one.into] ?? '', one.by);
+      continue;
+    }
+    const conversation = ids[one.where] ?? '';
+    const command = commandOf(one.do, office.at(conversation), index);
+    if (!command) continue;
+    const who = one.do === 'write' ? dana : one.do === 'send' || one.do === 'hand' ? automation('mail') : by(one.by);
+    office.give(command, { by: who, at: 1000 * index });
+  }
+}
+
+function commandOf(what: Exclude<Move['do'], 'merge'>, on: Conversation, index: number): Command | null {
+  const base = { id: `${what}-${index}`, conversation: on.id };
+  const text = `${what} ${index} on ${on.id}`;
+  if (what === 'reply') return { ...base, type: 'reply.send', text, seen: on.revision };
+  if (what === 'note') return { ...base, type: 'note.add', text };
+  if (what === 'write') return { ...base, type: 'customer.write', text };
+  if (what === 'hand') {
+    const [mail] = Object.keys(on.deliveries);
+    return mail === undefined ? null : { ...base, type: 'delivery.hand', mail };
+  }
+  const thread = Object.keys(on.sending)[0];
+  return thread === undefined ? null : { ...base, type: 'reply.undo', thread };
+}
+
+function merge(office: House, from: string, into: string, who: string): void {
+  const readers = (id: string) => staff.filter((person) => canOpen(directory, person, office.at(id)));
+  const before = new Set(readers(from).filter((person) => readers(into).includes(person)));
+  const owed = [...textsOf(office.at(from)), ...(from === into ? [] : textsOf(office.at(into)))];
+  const mails = Object.keys(office.at(from).deliveries).length;
+  if (!office.merge(from, into, { by: who }).ok) return;
+  merges += 1;
+  carried += mails;
+  const after = office.at(into);
+  if (Object.keys(office.at(from).renamed.threads).length > 0) renames += 1;
+  expect(readers(into).filter((person) => !before.has(person))).toEqual([]);
+  expect(textsOf(after).sort()).toEqual(owed.sort());
+  expect(new Set(after.order)).toEqual(new Set(Object.keys(after.threads)));
+  expect(after.order).toHaveLength(Object.keys(after.threads).length);
+  for (const { thread } of Object.values(after.deliveries)) expect(Object.hasOwn(after.threads, thread)).toBe(true);
+  for (const person of Object.keys(after.followers)) expect(canOpen(directory, person, after)).toBe(true);
+}
+
+function textsOf({ order, threads }: Conversation): string[] {
+  return order.flatMap((id) => {
+    const thread = threads[id];
+    return thread && 'text' in thread ? [`${thread.kind} ${'state' in thread ? thread.state : ''} ${thread.text}`] : [];
+  });
+}
+
+it('leads from every conversation to exactly one that goes on, with everything in it', () => {
+  fc.assert(
+    fc.property(
+      fc.array(beginning, { minLength: 5, maxLength: 5 }),
+      fc.array(move, { minLength: 3, maxLength: 40, size: 'max' }),
+      (all, moves) => {
+        const office = begin(all);
+        play(office, moves);
+        const peek = (id: string): Conversation | null => office.conversations[id] ?? null;
+        for (const id of ids) {
+          const end = survivorOf(id, peek);
+          expect(end?.mergedInto).toBeNull();
+          const on = office.at(id);
+          expect(on.status === 'merged').toBe(on.mergedInto !== null);
+          if (on.mergedInto === null) continue;
+          expect([on.sending, on.held, on.scheduled, on.awaiting, on.lock]).toEqual([{}, {}, {}, {}, null]);
+          expect(end && Object.hasOwn(end.origins, id)).toBe(true);
+          expect(end?.inbox).toBe(on.inbox);
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
+  expect([merges > 300, renames > 30]).toEqual([true, true]);
+  expect(carried).toBeGreaterThanOrEqual(0);
+});
+
+it('would find a circle, if merging again were let through', () => {
+  const office = begin(ids.map(() => ({ inbox: 'support', guests: [], followers: [], child: false, threads: [] })));
+  office.merge('a', 'b');
+  office.merge('b', 'a', { unprotected: ['merge-acyclic'] });
+  expect(survivorOf('a', (id) => office.conversations[id] ?? null)).toBeNull();
+});
