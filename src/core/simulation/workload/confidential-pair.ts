@@ -1,7 +1,8 @@
 /**
  * Two stories that are equal for customers: the same public acts at the same moments, and different things inside.
  *
- * Shapes: `other-acts` pairs differ in which notes, drafts, mentions, signs of presence, tags, followers and assignments there are, and how many; their guard
+ * Shapes: `other-acts` pairs differ in which notes (with attachments, from templates, along with a reply), drafts, mentions, guests, signs of presence, tags,
+ * followers and assignments there are, and how many; their guard
  * lets notes pass, because a guard that holds a reply for a note does tell that there was one, and is meant to. `other-words` pairs do the same acts with
  * the full guard, and differ in every word of them, the people mentioned included.
  * Every conversation is open everywhere from the beginning and no act waits for anything, so that what happens inside moves no public act in time; and
@@ -12,7 +13,7 @@
 import type { Scenario, ScenarioPolicy, Step } from '../../schema/types.ts';
 import { below, between, type Random, seedRandom } from '../random.ts';
 import { one, oneIn } from './dice.ts';
-import { type Inside, insideActs } from './inside-acts.ts';
+import { type Inside, insideActs, remark, withNotesAlong } from './inside-acts.ts';
 import { publicActs } from './public-acts.ts';
 
 export interface ConfidentialPair {
@@ -47,8 +48,8 @@ export function confidentialPair(seed: number): ConfidentialPair {
   ];
   const [first, second] = sides.map((side) =>
     story(
-      { seed, policy, places },
-      acts,
+      { seed, policy, places, template: remark(side.words) },
+      withNotesAlong(side, acts),
       insideActs(side, { seconds, places, busy, isSameActs: kind === 'other-words' }),
     ),
   );
@@ -60,12 +61,18 @@ interface Setting {
   readonly policy: ScenarioPolicy;
   /** The conversations that it is about. */
   readonly places: readonly string[];
+  /** What notes are begun from. */
+  readonly template: string;
 }
 
 /** Later than anything that happens in a story, and than its undo window. */
 const endMs = 25_000;
 
-function story({ seed, policy, places }: Setting, open: readonly Timed[], inside: readonly Timed[]): Scenario {
+function story(
+  { seed, policy, places, template }: Setting,
+  open: readonly Timed[],
+  inside: readonly Timed[],
+): Scenario {
   const timed = [...open, ...inside].sort((former, latter) => former.at - latter.at);
   const steps = timed.flatMap(({ at, step }, place): Step[] => {
     const wait = at - (timed[place - 1]?.at ?? 0);
@@ -74,7 +81,9 @@ function story({ seed, policy, places }: Setting, open: readonly Timed[], inside
   return {
     title: `Confidential story ${seed}`,
     policy,
-    people: { ana: {}, bea: {}, cleo: {} },
+    people: { ana: {}, bea: {}, cleo: {}, gil: { inboxes: ['billing'] } },
+    inboxes: { support: {}, billing: {} },
+    savedReplies: { handover: { text: template }, greeting: { text: 'Hello {%customer.firstName%},' } },
     conversations: {
       refund: { customer: 'dana@example.com', name: 'Dana Lee', subject: 'Refund', body: 'Where is my money?' },
       invoice: { customer: 'emil@example.com', subject: 'Invoice', body: 'The total is wrong.' },
@@ -99,6 +108,7 @@ function drawOpenPolicy(random: Random): ScenarioPolicy {
   return {
     presence,
     undoMs: one(random, [0, 1500, 5000]),
+    mentions: one(random, ['report', 'grant']),
     guard: { ...guard, reply: one(random, verdicts), customer: one(random, verdicts) },
   };
 }
@@ -108,6 +118,7 @@ function drawPolicy(random: Random): ScenarioPolicy {
     presence,
     undoMs: one(random, [0, 1500, 5000]),
     drafts: one(random, ['shared', 'private']),
+    mentions: one(random, ['report', 'grant']),
     guard: { noticeMs: 200 * below(random, 4) },
   };
 }

@@ -1,5 +1,6 @@
 /**
- * What happens inside while others write to customers: notes, mentions, drafts that are not sent, tags, followers, assignments, and who comes and goes.
+ * What happens inside while others write to customers: notes with what is attached to them and from templates, notes along with replies, mentions and
+ * the guests they let in, drafts that are not sent, tags, followers, assignments, and who comes and goes.
  *
  * Shapes: which acts there are is drawn apart from what they say, so that two stories can differ in either. Nothing here takes a session that writes to customers
  * away from it, and no session acts again before it has finished typing or has come back.
@@ -35,8 +36,9 @@ export function insideActs(inside: Inside, { seconds, places, busy, isSameActs }
     .flatMap((at) => {
       const isOutOfSight = oneIn(acts, 2);
       const actor = isOutOfSight ? 'cleo' : one(acts, writers);
+      const place = one(acts, places);
       const turns =
-        isOutOfSight && oneIn(acts, 3) ? comingAndGoing(acts, places) : [said(inside, one(acts, places), isOutOfSight)];
+        isOutOfSight && oneIn(acts, 3) ? outOfSight(acts, place, places) : [said(inside, place, isOutOfSight)];
       const isBusy = busy.some((one) => one.actor === actor && at >= one.from && at <= one.to + 10);
       if (isBusy || at < (freeAt[actor] ?? 0)) return [];
       freeAt[actor] = at + turns.length * 1501 + 3000;
@@ -44,9 +46,18 @@ export function insideActs(inside: Inside, { seconds, places, busy, isSameActs }
     });
 }
 
+/** The same replies, some with a note that is added together with them. */
+export function withNotesAlong({ acts, words }: Inside, replies: readonly Timed[]): readonly Timed[] {
+  return replies.map(({ at, step }) => {
+    const [[actor, act] = []] = Object.entries(step) as [string, Act][];
+    if (actor === undefined || act === undefined || !('reply' in act) || !oneIn(acts, 3)) return { at, step };
+    return { at, step: { [actor]: { ...act, with: remark(words) } } };
+  });
+}
+
 function said(inside: Inside, place: string, isOutOfSight: boolean): Act {
   const { acts, words } = inside;
-  const what = below(acts, isOutOfSight ? 12 : 9);
+  const what = below(acts, isOutOfSight ? 14 : 11);
   const text = remark(words);
   switch (what) {
     case 0:
@@ -54,7 +65,7 @@ function said(inside: Inside, place: string, isOutOfSight: boolean): Act {
     case 2:
       return { note: place, text, send: true };
     case 3:
-      return { note: place, text, mention: [one(words, ['ana', 'bea', 'cleo'])], send: true };
+      return { note: place, text, mention: [one(words, ['ana', 'bea', 'cleo', 'gil'])], send: true };
     case 4:
       return { editNote: place, text };
     case 5:
@@ -66,8 +77,11 @@ function said(inside: Inside, place: string, isOutOfSight: boolean): Act {
     case 8:
       return oneIn(words, 2) ? { follow: place } : { unfollow: place };
     case 9:
-      return { note: place, text, typing: '3s', send: true };
     case 10:
+      return { api: { type: 'note.add', conversation: place, text, attachments: attached(words) } };
+    case 11:
+      return { note: place, text, typing: '3s', send: true };
+    case 12:
       return { note: place, text };
     default:
       return { reply: place, text };
@@ -75,16 +89,37 @@ function said(inside: Inside, place: string, isOutOfSight: boolean): Act {
 }
 
 /** A draft of a reply that nobody sends is inside as well. */
-function remark(words: Random): string {
+export function remark(words: Random): string {
   const length = between(words, 1, 4);
   const parts = Array.from({ length }, () =>
-    one(words, ['He called.', '@bea', '@ana', 'The bank\nis slow.', 'ok', '@nobody-here', 'No refund before Tuesday.']),
+    one(words, [
+      'He called.',
+      '@bea',
+      '@ana',
+      'The bank\nis slow.',
+      'ok',
+      '@gil',
+      '@nobody-here',
+      'No refund before Tuesday.',
+    ]),
   );
   return `${parts.join(' ')} canary-${below(words, 100_000)}`;
 }
 
-function comingAndGoing(acts: Random, places: readonly string[]): readonly Act[] {
+/** The same number in both stories, under other names. */
+function attached(words: Random): { id: string; name: string; sizeBytes: number }[] {
+  const id = `canary-${below(words, 100_000)}`;
+  return [{ id, name: `${id}.pdf`, sizeBytes: between(words, 1, 1000) }];
+}
+
+/** A note from a template, a saved reply that is not sent, and comings and goings. */
+function outOfSight(acts: Random, place: string, places: readonly string[]): readonly Act[] {
   return one<readonly Act[]>(acts, [
+    [
+      { template: 'handover', for: place },
+      { send: place, kind: 'note' },
+    ],
+    [{ insert: 'greeting', into: place, kind: 'reply' }],
     [{ hide: {} }, { show: {} }],
     [{ offline: {} }, { online: {} }],
     [{ crash: {} }, { reopen: {} }, ...places.map((open) => ({ open }))],

@@ -34,6 +34,10 @@ function differing(seeds: readonly number[], outlook: Outlook, without?: Protect
   });
 }
 
+function isReplyOf(fact: { readonly type: string; readonly command?: string }, command: string | undefined): boolean {
+  return (fact.type === 'reply.accepted' || fact.type === 'reply.held') && fact.command === command;
+}
+
 const upTo = (limit: number): readonly number[] => Array.from({ length: limit }, (_, place) => first + place);
 
 describe('two runs that are equal but for what is inside', () => {
@@ -47,6 +51,24 @@ describe('two runs that are equal but for what is inside', () => {
     const unlike = runs.filter(([one, other]) => JSON.stringify(inside(one)) !== JSON.stringify(inside(other)));
     expect(unlike.length).toBeGreaterThan(40);
     expect(runs.filter(([one]) => customerOutput(one).mails.length > 0).length).toBeGreaterThan(40);
+  });
+
+  it('differ in notes along with replies, what is attached to notes, templates and guests', () => {
+    const facts = upTo(60).flatMap((seed) =>
+      playBoth(confidentialPair(seed), seed).map(({ trace }) =>
+        trace.flatMap((event) => (event.type === 'fact' ? [event.fact] : [])),
+      ),
+    );
+    const having = (isIt: (fact: (typeof facts)[number][number]) => boolean): number =>
+      facts.filter((run) => run.some(isIt)).length;
+    const replies = facts.filter((run) =>
+      run.some((fact) => fact.type === 'note.added' && run.some((one) => isReplyOf(one, fact.command))),
+    );
+    expect(replies.length).toBeGreaterThan(5);
+    expect(having((fact) => fact.type === 'note.added' && (fact.attachments ?? []).length > 0)).toBeGreaterThan(5);
+    expect(having(({ type }) => type === 'guest.added')).toBeGreaterThan(5);
+    const templates = upTo(60).filter((seed) => JSON.stringify(confidentialPair(seed).one.steps).includes('template'));
+    expect(templates.length).toBeGreaterThan(2);
   });
 
   it('hold no note in what customers get', () => {
