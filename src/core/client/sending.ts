@@ -68,7 +68,9 @@ function isFilled(list: unknown): boolean {
   return Array.isArray(list) && list.length > 0;
 }
 
+/** What the server did not take is not saved there, whatever comes of the send. */
 function ownLineage(step: Step, text: LocalText): LocalText {
-  if (!text.conflict?.startsWith('draft.')) return { ...text, conflict: null };
+  if (text.conflict === null) return text;
+  if (!text.conflict.startsWith('draft.')) return { ...text, savedText: null, conflict: null };
   return { ...text, lineage: nextId(step, 'lineage'), base: 0, saving: null, savedText: null, conflict: null };
 }

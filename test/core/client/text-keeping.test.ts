@@ -52,6 +52,18 @@ describe('text stays with its author', () => {
     return textIn(play) || null;
   }
 
+  it('when its save was refused for a lock, it came back unsent, and its author takes over a draft', () => {
+    const play = written();
+    play.wait(1000);
+    type(play, 'Hi Dana, three things:');
+    play.wait(3000);
+    saveAnswered(play, refused('lock.held'));
+    play.act({ do: 'send', conversation: 'c1', kind: 'reply' });
+    play.answer(lastCommand(play).id, refusal('assignee.cannot-answer'));
+    play.change({ kind: 'draft.changed', draft: mine('Dear Dana', { version: 9, lineage: 'bea/1:4/draft' }) });
+    expect(textIn(play)).toBe('Hi Dana, three things:');
+  });
+
   it('when it came back unsent, its last save was refused, and another device saves another text', () => {
     const play = written();
     play.wait(1000);
