@@ -150,7 +150,9 @@ async function find(
     }
     offer = offers.next(isSame);
   }
-  return { story, seed, times: 0, ...best, ...meaningOf(best.scenario, seed, best.difference, from.catalogue) };
+  const { scenario, difference } = best;
+  const { seed: chosen } = difference;
+  return { story, seed: chosen, times: 0, ...best, ...meaningOf(scenario, chosen, difference, from.catalogue) };
 }
 
 /** Steps that turned out to be impossible. */

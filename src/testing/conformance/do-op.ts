@@ -143,5 +143,6 @@ function differenceOf(
     expected,
     actual,
     command: command?.id ?? null,
+    seed: left[0]?.seed ?? 0,
   };
 }

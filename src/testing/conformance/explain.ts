@@ -7,6 +7,7 @@
  */
 import { type ProtectionName, protectionNames } from '../../core/rules/protections.ts';
 import type { Scenario } from '../../core/schema/types.ts';
+import { labelsIn } from '../../core/simulation/cast.ts';
 import { replay } from '../../core/simulation/replay.ts';
 import type { Run } from '../../core/simulation/run.ts';
 import { matchMails } from './match-mails.ts';
@@ -31,13 +32,22 @@ export function meaningOf(
   difference: Difference,
   rows: readonly string[] = [],
 ): Meaning {
-  const whole = consult(scenario, seed);
-  const protections = protectionNames.filter((name) =>
-    doesTheSame(consult(scenario, seed, new Set([name])), whole, difference),
-  );
+  const story = upTo(scenario, difference);
+  const whole = consult(story, seed, { abrupt: true });
+  const protections = protectionNames.filter((name) => {
+    const lacking = consult(story, seed, { without: new Set([name]), abrupt: true });
+    return doesTheSame(lacking, whole, difference);
+  });
   const broken = protections.flatMap((name) => brokenIn(replay(scenario, { seed, without: new Set([name]) })));
   const promises = [...new Set([promiseOf(difference), ...broken])];
   return { promises, protections, catalogue: [...new Set([...rows, ...rowsAbout(protections, promises)])] };
+}
+
+/** The story up to the moment of the difference, with the same people there from the beginning. */
+function upTo(scenario: Scenario, { path, at }: Difference): Scenario {
+  const place = Number(/^\/steps\/(\d+)/.exec(path)?.[1] ?? -1);
+  const steps = [...scenario.steps.slice(0, place + 1), { wait: Math.max(1, Math.ceil(at)) + 1000 }];
+  return { ...scenario, cast: [...labelsIn(scenario)], steps };
 }
 
 function brokenIn({ failures }: Run): readonly string[] {

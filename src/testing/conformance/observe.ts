@@ -33,6 +33,7 @@ export async function observe(doing: Doing, at: number, what: 'all' | 'versions'
       expected: 'no error',
       actual,
       command: null,
+      seed: doing.left[0]?.seed ?? 0,
     };
   }
 }
@@ -71,6 +72,7 @@ function compareAll(doing: Doing, at: number, all: readonly Seen[]): Difference 
         expected: first,
         actual: value,
         command: null,
+        seed: doing.left[0]?.seed ?? 0,
       };
       if (!doing.options.isKnown(difference)) return difference;
       doing.known.push(difference);

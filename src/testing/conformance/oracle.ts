@@ -51,7 +51,13 @@ export interface TimedOp {
   readonly op: Op;
 }
 
-export function consult(scenario: Scenario, seed: number, without?: ReadonlySet<ProtectionName>): Oracle {
+export interface ConsultOptions {
+  readonly without?: ReadonlySet<ProtectionName>;
+  /** Ends with the last step. */
+  readonly abrupt?: boolean;
+}
+
+export function consult(scenario: Scenario, seed: number, { without, abrupt = false }: ConsultOptions = {}): Oracle {
   const timeline = emptyTimeline();
   const ops: TimedOp[] = [];
   const known: Known = new Map();
@@ -69,7 +75,13 @@ export function consult(scenario: Scenario, seed: number, without?: ReadonlySet<
     noteDrafts(timeline, world);
     if (world.directory) noteCustomers(timeline, world, world.directory, without);
   };
-  const run = replay(scenario, { seed, bystander: { hear, look }, invariants: [], ...(without && { without }) });
+  const run = replay(scenario, {
+    seed,
+    bystander: { hear, look },
+    invariants: [],
+    abrupt,
+    ...(without && { without }),
+  });
   const { account, at: startAt } = begun ?? { account: {} as Directory, at: 0 };
   return { run, seed, account, startAt, endAt: run.durationMs, ops, timeline, ...toldIn(run) };
 }

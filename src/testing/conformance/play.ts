@@ -23,6 +23,8 @@ export interface Difference {
   readonly conversation: string | null;
   readonly expected: unknown;
   readonly actual: unknown;
+  /** With which the core does what was expected: it decides the order of what happens together. */
+  readonly seed: number;
   /** Which command, where it is about an answer. */
   readonly command: string | null;
 }
