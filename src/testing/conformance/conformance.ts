@@ -31,6 +31,8 @@ export interface ConformanceOptions {
   /** How long a change may take before it counts as missing, on either side. */
   readonly slackMs?: number;
   readonly patienceMs?: number;
+  /** Whether a story goes on until every window and lease is over. Default: yes. In real time that is a minute of waiting for each. */
+  readonly untilQuiet?: boolean;
   /** How often a smaller story is tried for each finding. */
   readonly shrinkTries?: number;
   /** It ends after so many findings. */
@@ -71,7 +73,12 @@ export async function conformance(system: System, options: ConformanceOptions = 
     const known = new Set(findings.keys());
     for (;;) {
       const isKnown: IsKnown = (one) => isOnlyShown(one) && known.has(findingKey(one));
-      const played = await playOnce(system, consultOrders(scenario, seed), options, isKnown);
+      const played = await playOnce(
+        system,
+        consultOrders(scenario, seed, options.untilQuiet === false),
+        options,
+        isKnown,
+      );
       const { difference } = played;
       const key = difference && findingKey(difference);
       if (difference && key !== null && !findings.has(key)) {
@@ -140,7 +147,7 @@ async function find(
   let offer = offers.next();
   for (let tries = 0; !offer.done && tries < (options.shrinkTries ?? 300); tries += 1) {
     const scenario = comparable(offer.value);
-    const oracles = isScenario(scenario) ? consultOrders(scenario, seed) : [];
+    const oracles = isScenario(scenario) ? consultOrders(scenario, seed, options.untilQuiet === false) : [];
     const left = impossibleIn(oracles[0]);
     const played = oracles.length > 0 && left <= impossible ? await playOnce(system, oracles, options, isKnown) : null;
     const isSame = played?.difference != null && findingKey(played.difference) === key;

@@ -5,14 +5,14 @@ import { consult, type Oracle } from './oracle.ts';
 
 const mostSeeds = 40;
 
-export function consultOrders(scenario: Scenario, seed: number): readonly Oracle[] {
+export function consultOrders(scenario: Scenario, seed: number, abrupt = false): readonly Oracle[] {
   const orders = scenario.steps.reduce((product, step) => {
     const read = readStep(step);
     return read.control === 'together' ? product * factorial(read.step.together.length) : product;
   }, 1);
   const found = new Map<string, Oracle>();
   for (let more = 0; found.size < orders && more < (orders === 1 ? 1 : mostSeeds); more += 1) {
-    const oracle = consult(scenario, (seed + more) % 0x1_0000_0000);
+    const oracle = consult(scenario, (seed + more) % 0x1_0000_0000, { abrupt });
     const order = orderOf(oracle);
     if (!found.has(order)) found.set(order, oracle);
   }

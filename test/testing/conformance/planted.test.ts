@@ -49,19 +49,23 @@ const seenFromOutside: readonly ProtectionName[] = [
   'access-cut',
 ];
 
-/** Two are enough: those where it is named first come first. */
+/** Those where it is named first come first. */
 function storiesAbout(name: ProtectionName): readonly string[] {
   const about = shippedStories().filter(({ scenario }) => scenario.protections?.includes(name));
   const first = about.filter(({ scenario }) => scenario.protections?.[0] === name);
-  return [...new Set([...first, ...about])].slice(0, 2).map((story) => story.name);
+  return [...new Set([...first, ...about])].map((story) => story.name);
 }
 
 describe('a desk without a protection', () => {
   it.each(seenFromOutside)('is found to lack %s', { timeout: 300_000 }, async (name) => {
-    const about = storiesAbout(name);
-    const options = { runs: 0, shipped: (story: string) => about.includes(story), shrinkTries: 0 };
-    const { findings } = await conformance(ownDesk({ without: [name] }), options);
-    expect(findings.flatMap(({ protections }) => protections)).toContain(name);
+    const named: string[] = [];
+    for (const story of storiesAbout(name)) {
+      const options = { runs: 0, shipped: (one: string) => one === story, shrinkTries: 0 };
+      const { findings } = await conformance(ownDesk({ without: [name] }), options);
+      named.push(...findings.flatMap(({ protections }) => protections));
+      if (named.includes(name)) break;
+    }
+    expect(named).toContain(name);
   });
 });
 

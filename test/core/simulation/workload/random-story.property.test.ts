@@ -15,9 +15,10 @@ import { faultDraws } from '../../../../src/core/simulation/workload/fault-draws
 import { randomStory } from '../../../../src/core/simulation/workload/random-story.ts';
 import { storyOptions } from '../../../../src/core/simulation/workload/story-options.ts';
 import { canary } from '../../../../src/core/simulation/workload/what-is-said.ts';
+import { settings } from '../../../../src/testing/settings.ts';
 
-const first = Number(process.env['ELBOWROOM_SEED'] ?? 1);
-const seeds = Array.from({ length: Number(process.env['ELBOWROOM_RUNS'] ?? 40) }, (_, place) => first + place);
+const { seed: first, numRuns } = settings(40);
+const seeds = Array.from({ length: numRuns }, (_, place) => first + place);
 const many = Array.from({ length: 400 }, (_, seed) => randomStory(storyOptions(seed)));
 
 /** What a story made by chance must not do. A step that turned out to be impossible is no breach. */
