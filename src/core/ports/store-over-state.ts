@@ -96,7 +96,7 @@ export function storeOver({ read, write, listen, isClosed }: StateHolder): Omit<
         read((state) => [...state.outbox.values()].filter(({ number }) => number > after).slice(0, limit)),
       settle: (effects) =>
         write((state) => {
-          const settled = effects.filter((effect) => settle(state, effect));
+          const settled = effects.filter((effect) => settle(state, effect)).map(({ id, number }) => ({ id, number }));
           return { answer: undefined, change: settled.length > 0 ? { type: 'settled', effects: settled } : null };
         }),
     },
