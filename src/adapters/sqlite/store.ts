@@ -21,7 +21,7 @@ export type { SqliteHandle, SqliteStatement } from './driver.ts';
 export interface SqliteOptions {
   /** How much of what was acknowledged a power failure may take: with `full` nothing, with `normal` the newest, with `off` the whole file. */
   readonly synchronous?: 'full' | 'normal' | 'off';
-  /** How long to wait for another process that is writing. */
+  /** How long to wait for another process that is writing; Node does nothing else meanwhile. */
   readonly busyMs?: number;
   /** How often to look for what other processes wrote, while somebody is subscribed. */
   readonly pollMs?: number;
