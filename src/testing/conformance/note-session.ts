@@ -50,7 +50,9 @@ function noteConversation(
   const key = `${session} ${conversation}`;
   const room = own(client.rooms, conversation);
   if (!room) {
-    if (!isNoted(timeline, key, 'closed')) note(timeline, `access ${key}`, at, false);
+    // Until the server has heard of it, it cannot know.
+    const isGone = !own(world.rooms.get(conversation)?.members ?? {}, session);
+    if (!isNoted(timeline, key, `closed ${isGone}`)) note(timeline, `access ${key}`, at, isGone ? false : unknown);
     return;
   }
   const held = world.rooms.get(conversation);

@@ -7,7 +7,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { loadScenario } from '../../adapters/scenario-file/load-scenario.ts';
 import type { ActStep, Scenario, Step } from '../../core/schema/types.ts';
-import { readStep } from '../../core/simulation/verbs.ts';
+import { type Control, readStep } from '../../core/simulation/verbs.ts';
 import { randomStory } from '../../core/simulation/workload/random-story.ts';
 import { type StoryOptions, storyOptions } from '../../core/simulation/workload/story-options.ts';
 import { scenariosFolder } from '../scenarios-folder.ts';
@@ -72,8 +72,10 @@ export function comparable(scenario: Scenario): Scenario {
 /** How mail gets on its way, and what survives the end of a process, is a system's own affair. */
 export function beyondDrivers(step: Step): string | null {
   const { control } = readStep(step);
-  return control === 'worker' || control === 'provider' || control === 'restart' ? control : null;
+  return control !== null && beyond.has(control) ? control : null;
 }
+
+const beyond: ReadonlySet<string> = new Set<Control>(['worker', 'provider', 'restart', 'kill', 'store']);
 
 /** The step without what the system cannot do. */
 function within(step: Step, commands: readonly CommandType[] | undefined): readonly Step[] {
