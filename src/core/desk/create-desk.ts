@@ -3,6 +3,7 @@ import { foldDirectory } from '../directory/apply.ts';
 import type { DirectoryFact, Outcome } from '../schema/types.ts';
 import type { Desk } from './desk.ts';
 import { beginPeers, type NodeName } from './peers.ts';
+import { emptyRest } from './rest.ts';
 import { emptyRoutingIndex } from './routing-index.ts';
 import { emptyWakes } from './wakes.ts';
 
@@ -22,6 +23,7 @@ export function createDesk(
     retries: emptyWakes(),
     peers: node && beginPeers(node),
     rooms: new Map(),
+    rest: emptyRest(),
     wakes: emptyWakes(),
     connections: new Map(),
     sessions: new Map(),

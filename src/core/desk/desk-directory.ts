@@ -6,7 +6,7 @@
 import { evolveDirectory } from '../directory/apply.ts';
 import { decideDirectory } from '../directory/decide-directory.ts';
 import type { Directory } from '../directory/directory.ts';
-import type { RoomInput, RoomState } from '../room/room.ts';
+import type { RoomInput } from '../room/room.ts';
 import type { Because } from '../rules/ask.ts';
 import { own } from '../rules/keys.ts';
 import { protects } from '../rules/protections.ts';
@@ -14,9 +14,10 @@ import { rejection } from '../rules/rejections.ts';
 import type { DirectoryFact, Outcome } from '../schema/types.ts';
 import { type DirectorySubmission, directoryStream } from './desk.ts';
 import { cutLists } from './desk-lists.ts';
-import { driveRoom } from './desk-rooms.ts';
+import { driveRoom, isTied } from './desk-rooms.ts';
 import { tellSelves } from './desk-sessions.ts';
 import { askAs, type DeskStep, tell } from './desk-step.ts';
+import { askFor } from './rest.ts';
 import { write } from './writes.ts';
 
 export function submitToDirectory(step: DeskStep, submission: DirectorySubmission): void {
@@ -108,7 +109,8 @@ function takeFacts(step: DeskStep, facts: readonly DirectoryFact[]): void {
   if (!isForAll && !facts.some(takesAway)) return;
   cutLists(step);
   const input = whatRoomsLearn(before, desk.directory);
-  for (const room of desk.rooms.values()) if (isForAll || isTouched(room)) driveRoom(step, room, input);
+  for (const room of desk.rooms.values()) if (isForAll || isTied(room)) driveRoom(step, room, input);
+  for (const [id, resting] of desk.rest.resting) if (isForAll || resting.isTied) askFor(step, id);
 }
 
 function takesAway({ type }: DirectoryFact): boolean {
@@ -131,17 +133,6 @@ const losses: ReadonlySet<DirectoryFact['type']> = new Set<DirectoryFact['type']
 function whatRoomsLearn(before: Directory, after: Directory): RoomInput {
   const { drafts } = after.policy;
   return drafts === before.policy.drafts ? { type: 'directory' } : { type: 'directory', drafts };
-}
-
-/** False for a conversation in which nobody has anything to lose. */
-function isTouched({ members, presence, drafts, conversation }: RoomState): boolean {
-  const { assignee, followers, lock } = conversation;
-  return assignee.kind !== 'nobody' || lock !== null || [followers, members, presence, drafts].some(hasAny);
-}
-
-function hasAny(record: Readonly<Record<string, unknown>>): boolean {
-  for (const _ in record) return true;
-  return false;
 }
 
 function firstOutcome({ desk }: DeskStep, id: string): Outcome | undefined {

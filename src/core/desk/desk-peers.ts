@@ -22,6 +22,7 @@ import { sendPeers } from './desk-presence.ts';
 import { driveRoom } from './desk-rooms.ts';
 import type { DeskStep } from './desk-step.ts';
 import { type Peer, type Peers, peerOf } from './peers.ts';
+import { askFor } from './rest.ts';
 
 /** Takes in what another node says. */
 export function hearPeer(step: DeskStep, message: PeerMessage): void {
@@ -59,6 +60,7 @@ export function seatIn(step: DeskStep, id: string, reason: PresenceLeft['reason'
   const { desk } = step;
   const { peers } = desk;
   const room = desk.rooms.get(id);
+  if (!room) askFor(step, id);
   if (!room || !peers) return;
   driveRoom(step, room, { type: 'elsewhere', others: othersIn(peers, room), reason });
 }

@@ -15,6 +15,7 @@ import { changeRoster, changeRow, removeRow } from './desk-lists.ts';
 import { publish } from './desk-presence.ts';
 import { notify } from './desk-sessions.ts';
 import { type DeskStep, tell } from './desk-step.ts';
+import { hasAny, missingFor, type Parked, waitFor } from './rest.ts';
 import { indexConversation, settleClaim } from './routing-index.ts';
 import { setWake } from './wakes.ts';
 import { write } from './writes.ts';
@@ -39,7 +40,29 @@ export function driveRoom(step: DeskStep, room: RoomState, input: RoomInput): vo
 }
 
 export function submitToRoom(step: DeskStep, submission: Submission): void {
-  driveRoom(step, roomOf(step, submission.command.conversation), { type: 'submit', submission });
+  giveRoom(step, submission.command.conversation, { kind: 'input', input: { type: 'submit', submission } });
+}
+
+/** Gives it what is for it as soon as it is held, and all that this needs; after what waits already. */
+export function giveRoom(step: DeskStep, id: string, what: Parked): void {
+  const { desk } = step;
+  const waiting = desk.rest.parked.get(id);
+  if (waiting) return void waiting.push(what);
+  const missing = missingFor(desk, id, what);
+  if (missing === null) return carryIn(step, id, what);
+  desk.rest.parked.set(id, [what]);
+  waitFor(step, missing, id);
+}
+
+export function carryIn(step: DeskStep, id: string, what: Parked): void {
+  if (what.kind === 'notify') notify(step, what.notification);
+  else driveRoom(step, roomOf(step, id), what.input);
+}
+
+/** False for a conversation in which nobody has anything to lose. */
+export function isTied({ members, presence, drafts, conversation }: RoomState): boolean {
+  const { assignee, followers, lock } = conversation;
+  return assignee.kind !== 'nobody' || lock !== null || [followers, members, presence, drafts].some(hasAny);
 }
 
 function peekAt({ rooms }: Desk, id: string): Conversation | null {
@@ -71,6 +94,7 @@ function carryOn(step: DeskStep, room: RoomState, output: Exclude<RoomOutput, { 
     case 'redirect':
       return submitToRoom(step, output.submission);
     case 'unlist':
+      indexConversation(step.desk.routing, room.conversation);
       return removeRow(step, output.inbox, id);
     case 'row':
       indexConversation(step.desk.routing, room.conversation);
@@ -90,7 +114,7 @@ function carryOn(step: DeskStep, room: RoomState, output: Exclude<RoomOutput, { 
 export function carryOutEffect(step: DeskStep, effect: Effect): void {
   switch (effect.type) {
     case 'notify':
-      return notify(step, effect.notification);
+      return giveRoom(step, effect.notification.conversation, { kind: 'notify', notification: effect.notification });
     case 'open':
       for (const submission of effect.commands) submitToRoom(step, submission);
       return;

@@ -15,9 +15,10 @@ import type { DeskStep } from './desk-step.ts';
 import { claim } from './routing-index.ts';
 
 /** Before the input: what was read from the store is complete once something else than reading and writing happens. */
-export function prepareRouting({ desk, env }: DeskStep, { type }: DeskInput): void {
-  const { routing: index } = desk;
-  if (type === 'loaded') index.isLoading = true;
+export function prepareRouting({ desk, env }: DeskStep, input: DeskInput): void {
+  const { type } = input;
+  const { routing: index, rest } = desk;
+  if (type === 'loaded' && !rest.resting.has(input.conversation)) index.isLoading = true;
   else if (!fromStore.has(type)) index.isLoading = false;
   if (type !== 'tick' || index.wakeAt === null || index.wakeAt > env.at) return;
   index.isStirred = true;
@@ -28,6 +29,8 @@ const fromStore: ReadonlySet<DeskInput['type']> = new Set<DeskInput['type']>([
   'behind',
   'failed',
   'news',
+  'loaded',
+  'unload',
   'draft-answered',
   'draft-news',
 ]);
@@ -60,7 +63,7 @@ function routeInbox(step: DeskStep, inbox: string): boolean {
 }
 
 function claimOf({ desk }: DeskStep, id: string, to: Assignee): ChangeAssignment {
-  const revision = desk.rooms.get(id)?.conversation.revision ?? 0;
+  const revision = (desk.rooms.get(id)?.conversation ?? desk.rest.resting.get(id))?.revision ?? 0;
   return {
     type: 'assignment.change',
     id: `${id}/routing/${revision}.${desk.directory.revision}`,

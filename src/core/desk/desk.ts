@@ -5,6 +5,7 @@
  * does not depend on how many are held. Everything it wants written leaves as `append` and comes back as `appended`. What follows from it leaves
  * after that, and again from a new process with `carry-out`: each effect has an id, by which it is done once.
  */
+import type { Conversation } from '../conversation/conversation.ts';
 import type { Effect } from '../conversation/effects.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { OutboundMail, RoomInput, RoomOutput, RoomState, Submission } from '../room/room.ts';
@@ -25,6 +26,7 @@ import type {
   ServerMessage,
 } from '../schema/types.ts';
 import type { Peers } from './peers.ts';
+import type { Rest } from './rest.ts';
 import type { RoutingIndex } from './routing-index.ts';
 import type { Wakes } from './wakes.ts';
 import type { Write } from './writes.ts';
@@ -37,6 +39,8 @@ export interface Desk {
   /** Directory commands that wait for the one under way. */
   readonly queue: DirectorySubmission[];
   readonly rooms: Map<string, RoomState>;
+  /** Conversations that lie in the store. */
+  readonly rest: Rest;
   /** Directory facts from elsewhere that wait until the append under way is answered. */
   readonly news: DirectoryFact[];
   /** Appends that the store has not answered, by stream. */
@@ -120,15 +124,18 @@ export type DeskInput =
   | { readonly type: 'news'; readonly stream: string; readonly facts: readonly (Fact | DirectoryFact)[] }
   | (Extract<RoomInput, { readonly type: 'draft-answered' | 'draft-news' }> & { readonly conversation: string })
   | { readonly type: 'peer'; readonly message: PeerMessage }
-  /** A conversation read from the store. */
+  /** A conversation read from the store: from its first fact, or from where a snapshot of it leaves off. */
   | {
       readonly type: 'loaded';
       readonly conversation: string;
+      readonly snapshot?: Conversation;
       readonly facts: readonly Fact[];
       readonly drafts: readonly Draft[];
       readonly outcomes: Readonly<Record<string, Outcome>>;
     }
-  /** What a process before this one had kept and did not come to. All conversations are loaded. */
+  /** May lie in the store from now on, if nothing happens in it. What the store has of it is complete. */
+  | { readonly type: 'unload'; readonly conversation: string }
+  /** What a process before this one had kept and did not come to. All conversations have been loaded. */
   | { readonly type: 'carry-out'; readonly effects: readonly Effect[] }
   | { readonly type: 'tick' };
 
@@ -153,6 +160,8 @@ export type DeskOutput =
   | (Append & { readonly type: 'append' })
   | (Extract<RoomOutput, { readonly type: 'keep-draft' | 'drop-draft' }> & { readonly conversation: string })
   | { readonly type: 'to-peers'; readonly message: PeerMessage }
+  /** Something waits for a conversation that lies in the store: it is to be `loaded`. */
+  | { readonly type: 'load'; readonly conversation: string }
   | { readonly type: 'notify'; readonly notification: Notification }
   | { readonly type: 'mail'; readonly mail: OutboundMail }
   | {

@@ -5,9 +5,6 @@
  * depend on how many the desk holds; only a change of the account looks at all of them.
  */
 
-import { exists } from '../conversation/conversation.ts';
-import { rowOf } from '../conversation/row.ts';
-import { loadRoom } from '../room/load-room.ts';
 import { initialRoom, type Submission } from '../room/room.ts';
 import { stepRoom } from '../room/step-room.ts';
 import type { Because } from '../rules/ask.ts';
@@ -21,14 +18,14 @@ import {
   directoryUnwritten,
   submitToDirectory,
 } from './desk-directory.ts';
-import { changeRow, checkList, joinList, leaveList } from './desk-lists.ts';
+import { checkList, joinList, leaveList } from './desk-lists.ts';
 import { hearPeer, keepPeers, seatIn } from './desk-peers.ts';
-import { carryOutEffect, driveRoom, roomOf, submitToRoom } from './desk-rooms.ts';
+import { load, unload } from './desk-rest.ts';
+import { carryOutEffect, driveRoom, giveRoom, submitToRoom } from './desk-rooms.ts';
 import { prepareRouting, routeWaiting } from './desk-routing.ts';
 import { connect, disconnect } from './desk-sessions.ts';
 import { type DeskStep, tell } from './desk-step.ts';
 import { nextPeerWake } from './peers.ts';
-import { indexConversation } from './routing-index.ts';
 import { nextWake, takeDue } from './wakes.ts';
 import { wasWritten, writeAgain, writeAnswered, writeFailed } from './writes.ts';
 
@@ -68,6 +65,8 @@ function happen(step: DeskStep, input: DeskInput): void {
       return news(step, input.stream, input.facts);
     case 'loaded':
       return load(step, input);
+    case 'unload':
+      return unload(step, input.conversation);
     case 'carry-out':
       for (const effect of input.effects) carryOutEffect(step, effect);
       return;
@@ -103,9 +102,9 @@ type RoomMessage = Extract<ClientMessage, { readonly conversation: string }>;
 function toRoom(step: DeskStep, { session, person }: Connection, message: RoomMessage): void {
   const { desk, env } = step;
   const input = { type: 'message', session, person, message } as const;
-  const room = desk.rooms.get(message.conversation);
-  if (room) return driveRoom(step, room, input);
-  const answers = stepRoom(initialRoom(message.conversation), input, { ...env, directory: desk.directory });
+  const { conversation: id } = message;
+  if (desk.rooms.has(id) || desk.rest.resting.has(id)) return giveRoom(step, id, { kind: 'input', input });
+  const answers = stepRoom(initialRoom(id), input, { ...env, directory: desk.directory });
   for (const output of answers) if (output.type === 'send') tell(step, output.to, output.message);
 }
 
@@ -167,37 +166,22 @@ function toHeldRoom(
 /** A conversation that began elsewhere is held from its first fact on; one that lies in the store stays there. */
 function news(step: DeskStep, stream: string, facts: readonly (Fact | DirectoryFact)[]): void {
   if (stream === directoryStream) return directoryNews(step, facts as readonly DirectoryFact[]);
-  const held = step.desk.rooms.get(stream);
-  if (!held && facts[0]?.revision !== 1) return;
-  driveRoom(step, held ?? roomOf(step, stream), { type: 'news', facts: facts as readonly Fact[] });
-  if (!held) seatIn(step, stream, 'closed');
-}
-
-/** Catches up with the account and the clock at once: both went on while the conversation lay in the store. */
-function load(step: DeskStep, { conversation: id, ...remembered }: Extract<DeskInput, { type: 'loaded' }>): void {
-  const { desk, env } = step;
-  if (desk.rooms.has(id)) return;
-  const room = loadRoom(id, remembered, env.at);
-  desk.rooms.set(id, room);
-  const { mergedInto, origins } = room.conversation;
-  if (exists(room.conversation) && mergedInto === null) {
-    indexConversation(desk.routing, room.conversation);
-    changeRow(step, rowOf(room.conversation, [], env.without), null);
-  }
-  driveRoom(step, room, { type: 'directory' });
-  seatIn(step, id, 'closed');
-  // What was merged into it may have been loaded before, with something to hand on.
-  for (const origin of Object.keys(origins)) news(step, origin, []);
+  const { rooms, rest } = step.desk;
+  const resting = rest.resting.get(stream);
+  if (resting && (facts.at(-1)?.revision ?? 0) <= resting.revision) return;
+  const isHeld = rooms.has(stream);
+  if (!isHeld && !resting && facts[0]?.revision !== 1) return;
+  giveRoom(step, stream, { kind: 'input', input: { type: 'news', facts: facts as readonly Fact[] } });
+  if (!isHeld && !resting) seatIn(step, stream, 'closed');
 }
 
 /** Wakes the rooms that are due, each once. */
 function tick(step: DeskStep): void {
-  const { rooms, wakes } = step.desk;
+  const { rooms, rest, wakes } = step.desk;
   keepPeers(step);
   writeAgain(step);
   for (const id of takeDue(wakes, step.env.at)) {
-    const room = rooms.get(id);
-    if (room) driveRoom(step, room, { type: 'tick' });
+    if (rooms.has(id) || rest.resting.has(id)) giveRoom(step, id, { kind: 'input', input: { type: 'tick' } });
   }
 }
 

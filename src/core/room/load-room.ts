@@ -1,18 +1,22 @@
 /** A room as the store remembers it: everything but who is in it, which comes back with their heartbeats. */
-import { fold } from '../conversation/apply.ts';
+import { apply } from '../conversation/apply.ts';
+import { type Conversation, emptyConversation } from '../conversation/conversation.ts';
 import { own } from '../rules/keys.ts';
 import type { Draft, Fact, Outcome } from '../schema/types.ts';
 import { draftKey, initialRoom, type RoomState, recentLimit, type Save } from './room.ts';
 
 export interface Remembered {
+  /** What the facts go on from; it is changed. Absent, they are all there are. */
+  readonly snapshot?: Conversation;
   readonly facts: readonly Fact[];
   readonly drafts: readonly Draft[];
   readonly outcomes: Readonly<Record<string, Outcome>>;
 }
 
 /** The room, taken up at this time. Its state belongs to the caller. */
-export function loadRoom(id: string, { facts, drafts: kept, outcomes }: Remembered, at: number): RoomState {
-  const conversation = fold(id, facts);
+export function loadRoom(id: string, { snapshot, facts, drafts: kept, outcomes }: Remembered, at: number): RoomState {
+  const conversation = snapshot ?? emptyConversation(id);
+  for (const fact of facts) apply(conversation, fact);
   // A process that ended between the facts and their consequences left the draft behind that they used up.
   const drafts = kept.filter(({ lineage }) => own(conversation.consumed, lineage) === undefined);
   const keyed = drafts.map((draft) => [draftKey(draft.person, draft.kind), draft] as const);

@@ -1,4 +1,5 @@
 /** A desk to play with, and the store behind it: appends are checked, kept and confirmed, at once or when told to. */
+import { fold } from '../../../src/core/conversation/apply.ts';
 import { createDesk } from '../../../src/core/desk/create-desk.ts';
 import { type Desk, type DeskInput, type DeskOutput, directoryStream } from '../../../src/core/desk/desk.ts';
 import { stepDesk } from '../../../src/core/desk/step-desk.ts';
@@ -32,12 +33,19 @@ export interface Office {
   readonly tick: (at: number) => void;
   /** The process ends, and another takes up what the store has. */
   readonly restart: () => void;
+  /** Every room in which nothing happens goes back to the store. */
+  readonly unload: () => void;
 }
 
 const account = automation('account');
 
 export function anOffice(
-  setting: { readonly without?: readonly ProtectionName[]; readonly policy?: object } = {},
+  setting: {
+    readonly without?: readonly ProtectionName[];
+    readonly policy?: object;
+    /** Unloads whenever it can. */
+    readonly isForgetful?: boolean;
+  } = {},
 ): Office {
   const without = new Set(setting.without);
   const outputs: DeskOutput[] = [];
@@ -60,10 +68,12 @@ export function anOffice(
           if (output.type === 'append') inputs.push(...store(output));
           if (output.type === 'keep-draft')
             draftsOf(output.conversation).set(`${output.draft.person}/${output.draft.kind}`, output.draft);
+          if (output.type === 'load') inputs.push(loaded(output.conversation));
           if (output.type === 'drop-draft') draftsOf(output.conversation).delete(`${output.person}/${output.kind}`);
         }
       }
       outputs.push(...all);
+      if (setting.isForgetful && input.type !== 'unload') office.unload();
       return all;
     },
     connect(...sessions) {
@@ -92,15 +102,25 @@ export function anOffice(
       office.desk = createDesk(kept, Object.fromEntries(outcomes.get(directoryStream) ?? []));
       for (const [conversation, stream] of facts) {
         if (conversation === directoryStream) continue;
-        office.give({
-          type: 'loaded',
-          conversation,
-          facts: stream as Fact[],
-          drafts: [...draftsOf(conversation).values()],
-          outcomes: Object.fromEntries(outcomes.get(conversation) ?? []),
-        });
+        if (stream.length > 0) office.give(loaded(conversation));
       }
     },
+    unload() {
+      for (const conversation of office.desk.rooms.keys()) office.give({ type: 'unload', conversation });
+    },
+  };
+  /** By turns from the first fact and from a snapshot. */
+  const loaded = (conversation: string): DeskInput => {
+    const stream = (facts.get(conversation) ?? []) as Fact[];
+    const at = counter % 2 === 0 ? 0 : counter % (stream.length + 1);
+    return {
+      type: 'loaded',
+      conversation,
+      ...(at > 0 && { snapshot: JSON.parse(JSON.stringify(fold(conversation, stream.slice(0, at)))) }),
+      facts: stream.slice(at),
+      drafts: [...draftsOf(conversation).values()],
+      outcomes: Object.fromEntries(outcomes.get(conversation) ?? []),
+    };
   };
   const draftsOf = (conversation: string): Map<string, Draft> => {
     const known = drafts.get(conversation) ?? new Map<string, Draft>();

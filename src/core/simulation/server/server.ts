@@ -55,15 +55,8 @@ export function startServer(world: World, server: Server): void {
   server.desk = createDesk(account.facts as DirectoryFact[], Object.fromEntries(account.outcomes), name);
   server.read = store.log.length;
   server.heard = world.draftNews.length;
-  for (const [conversation, { facts, outcomes }] of store.streams) {
-    if (conversation === directoryStream) continue;
-    feedServer(world, server, {
-      type: 'loaded',
-      conversation,
-      facts: facts as Fact[],
-      drafts: draftsOf(store, conversation),
-      outcomes: Object.fromEntries(outcomes),
-    });
+  for (const conversation of store.streams.keys()) {
+    if (conversation !== directoryStream) feedServer(world, server, loaded(world, conversation));
   }
   if (servers.length > 1) feedServer(world, server, { type: 'tick' });
   planPoll(world, server);
@@ -71,6 +64,17 @@ export function startServer(world: World, server: Server): void {
   for (const one of servers) {
     for (const { by, command, tell } of one.waiting.splice(0)) submit(world, by, command, tell);
   }
+}
+
+function loaded({ store }: World, conversation: string): DeskInput {
+  const { facts, outcomes } = streamOf(store, conversation);
+  return {
+    type: 'loaded',
+    conversation,
+    facts: facts as Fact[],
+    drafts: draftsOf(store, conversation),
+    outcomes: Object.fromEntries(outcomes),
+  };
 }
 
 export function wakeServer(world: World, server: Server, number: number): void {
@@ -131,6 +135,8 @@ function carryOut(world: World, server: Server, output: DeskOutput): readonly De
     case 'keep-draft':
     case 'drop-draft':
       return write(world, server, output);
+    case 'load':
+      return [loaded(world, output.conversation)];
     case 'to-peers':
       sendToPeers(world, server.node, output.message);
       return none;
