@@ -3,11 +3,12 @@
  *
  * Shapes: `found` is null if nothing was found in the time; then `tried` says in how many runs.
  */
+import { allFaults, storyAt } from '../../src/core/simulation/fuzz/fuzz.ts';
 import { replay } from '../../src/core/simulation/replay.ts';
 import { randomStory } from '../../src/core/simulation/workload/random-story.ts';
 import { storyOptions } from '../../src/core/simulation/workload/story-options.ts';
 
-export const finders = { scenarios: byScenarios, stories: byStories };
+export const finders = { scenarios: byScenarios, stories: byStories, fuzz: byFuzzing };
 
 /** The bundled scenarios, their expectations and the invariants, with one seed after the other. */
 function byScenarios({ scenarios, without, isOver }) {
@@ -29,6 +30,17 @@ function byStories({ without, isOver }) {
     if (isOver() || seed > mostStories) return { found: null, tried: seed - 1 };
     const found = failureIn(() => replay(randomStory(storyOptions(seed)), { seed, without }));
     if (found) return { ...found, by: `seed ${seed}`, tried: seed };
+  }
+}
+
+/** What `elbowroom fuzz` plays: six people, every fault, rests of hours. */
+function byFuzzing({ without, isOver }) {
+  const plan = { seed: 1, agents: 6, conversations: 8, hours: 100, faults: allFaults };
+  for (let number = 0; ; number += 1) {
+    if (isOver() || number >= mostStories) return { found: null, tried: number };
+    const told = storyAt(plan, number);
+    const found = failureIn(() => replay(randomStory(told), { seed: told.seed, without }));
+    if (found) return { ...found, by: `fuzz --seed 1, story ${number + 1}`, tried: number + 1 };
   }
 }
 

@@ -27,7 +27,7 @@ const subjects = [
   ...bugs.map((bug) => ({ name: bug.name, bug, without: [] })),
 ].filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
 
-const finderNames = ['scenarios', 'stories'];
+const finderNames = ['scenarios', 'stories', 'fuzz'];
 
 const rows = [];
 let file = null;
