@@ -34,6 +34,8 @@ export const disturbances = [
   'provider-is-slow',
   'provider-echoes',
   'provider-only-echoes',
+  'node-killed',
+  'store-disturbed',
   'clock-ahead',
   'clock-behind',
   'tab-crash',
@@ -79,6 +81,10 @@ export function disturbancesIn(step: Step): readonly Disturbance[] {
       ];
     case 'provider':
       return [byProvider[read.step.provider.does]];
+    case 'kill':
+      return ['node-killed'];
+    case 'store':
+      return ['store-disturbed'];
     case 'clock':
       return [String(read.step.clock.skew).startsWith('-') ? 'clock-behind' : 'clock-ahead'];
     case null:
