@@ -33,15 +33,23 @@ export interface CompiledMain {
 const bundle = fileURLToPath(new URL('main.cjs', import.meta.url));
 export const compiledCodeFile = fileURLToPath(new URL('main.compiled', import.meta.url));
 
-export function loadMain(): LoadedMain {
+/** What speaks to a store loads its driver, and compiled code that was kept cannot load anything: V8 does not keep where it came from. */
+const speaksToStores = /^--store\b|^adapter-check$|^audit$/;
+
+export function loadMain(words: readonly string[] = process.argv.slice(2)): LoadedMain {
+  if (words.some((word) => speaksToStores.test(word))) return required();
   const kept = existsSync(compiledCodeFile) ? readFileSync(compiledCodeFile) : undefined;
   const { enableCompileCache } = module as { enableCompileCache?: () => unknown };
   if (!kept && enableCompileCache) {
     enableCompileCache();
-    return { main: createRequire(import.meta.url)(bundle) as Main, keep: () => undefined };
+    return required();
   }
   const { main, isRefused, compiledCode } = compileMain(kept);
   return { main, keep: kept && !isRefused ? () => undefined : () => keepCompiled(compiledCode()) };
+}
+
+function required(): LoadedMain {
+  return { main: createRequire(import.meta.url)(bundle) as Main, keep: () => undefined };
 }
 
 /** Whole or not at all. Where nothing can be written, the next start compiles again. */
@@ -58,7 +66,10 @@ function keepCompiled(code: Buffer): void {
 /** What `require` does, with a look at what was compiled before. */
 export function compileMain(compiled?: Buffer): CompiledMain {
   const code = `(function (exports, require, module, __filename) {${readFileSync(bundle, 'utf8')}\n})`;
-  const script = new Script(code, { filename: bundle, ...(compiled ? { cachedData: compiled } : {}) });
+  const script = new Script(code, {
+    filename: bundle,
+    ...(compiled ? { cachedData: compiled } : {}),
+  });
   const made = { exports: {} };
   const load = script.runInThisContext() as (...given: readonly unknown[]) => void;
   load(made.exports, createRequire(bundle), made, bundle);

@@ -36,6 +36,15 @@ describe.skipIf(!existsSync(bin))('the built command line (npm run build)', () =
     expect(run(argv).status).toBe(status);
   });
 
+  it('plays over a database, also with compiled code beside it', () => {
+    for (const file of ['one.db', 'two.db']) {
+      expect(run(['replay', 'passes.yaml', '--store', `sqlite:${file}`]).status).toBe(0);
+      expect(existsSync(join(folder, file))).toBe(true);
+    }
+    expect(run(['replay', 'passes.yaml', '--store', 'sqlite:one.db'])).toMatchObject({ status: 64, stdout: '' });
+    expect(run(['replay', 'passes.yaml', '--store', 'floppy:one']).status).toBe(64);
+  });
+
   it('reads standard input, files and what a shell makes of a process', () => {
     expect(shell(`${process.execPath} ${bin} replay - < passes.yaml`).status).toBe(0);
     expect(shell(`${process.execPath} ${bin} replay <(cat passes.yaml)`).status).toBe(0);

@@ -25,6 +25,10 @@ export const replay: Definition = {
     },
     shard: { kind: 'text', about: 'Only one part of all scenarios, as 2/5' },
     without,
+    store: {
+      kind: 'text',
+      about: 'Also ask a real store all that the simulated one is asked: sqlite:FILE, postgres://…, jsonl:FILE, memory',
+    },
     bail: { kind: 'flag', about: 'Stop after the first scenario that does not pass' },
     list: { kind: 'flag', short: 'l', about: 'Only say what would be played' },
     quiet: { kind: 'flag', short: 'q', about: 'Say only what does not pass' },
@@ -35,6 +39,7 @@ export const replay: Definition = {
     ['elbowroom replay', 'Play everything under scenarios/'],
     ['elbowroom replay desk.yaml --runs 20', 'Try twenty orders of what happens together'],
     ['elbowroom replay --without send-guard', 'See what happens without the send guard'],
+    ['elbowroom replay --store sqlite:desk.db', 'Play over a database, which has to answer the same'],
     ['elbowroom replay -r dot -r junit=out/junit.xml', 'Dots here, JUnit in a file'],
   ],
   load: () => import('../commands/replay.ts'),

@@ -5,6 +5,7 @@ import type { Given } from '../definitions/definition.ts';
 import { largestSeed, type Shard, seedOf, shardOf, wholeNumber } from '../numbers.ts';
 import { commaList, protectionsIn } from '../protections.ts';
 import { type ReporterName, reporterNames } from '../report/all.ts';
+import { type StorePlace, storePlace } from '../stores/store-place.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface ReplayOptions {
@@ -20,6 +21,8 @@ export interface ReplayOptions {
   readonly list: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
+  /** What the story is played over; null for the simulated store. */
+  readonly store: StorePlace | null;
 }
 
 /** A reporter, and the file it writes to; null for standard output. */
@@ -48,6 +51,7 @@ export function replayOptions(given: Given): ReplayOptions {
     list: given.flag('list'),
     quiet: given.flag('quiet'),
     verbose: given.flag('verbose'),
+    store: storePlace(given.text('store')),
   };
 }
 

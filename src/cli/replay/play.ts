@@ -4,15 +4,17 @@ import type { Run } from '../../core/simulation/run.ts';
 import type { GoodFile } from '../files/load-files.ts';
 import type { Io } from '../io.ts';
 import type { ReportSummary, ScenarioResult, Status } from '../report/reporter.ts';
+import { type FreshStores, freshStores } from '../stores/fresh-stores.ts';
 import { version } from '../version.ts';
 import type { ReplayOptions } from './options.ts';
+import { replayOver } from './replay-over.ts';
 
 export interface Played {
   readonly summary: ReportSummary;
   readonly interrupted: boolean;
 }
 
-type Playing = Pick<ReplayOptions, 'seed' | 'runs' | 'without' | 'bail'>;
+type Playing = Pick<ReplayOptions, 'seed' | 'runs' | 'without' | 'bail' | 'store'>;
 
 export async function play(
   files: readonly GoodFile[],
@@ -21,8 +23,9 @@ export async function play(
   tell: (result: ScenarioResult) => void,
 ): Promise<Played> {
   const counts = { scenarios: 0, passed: 0, failed: 0, undecided: 0 };
+  const stores = options.store && freshStores(options.store);
   for (const file of files) {
-    const runs = await playRuns(file, options, io);
+    const runs = await playRuns(file, options, stores, io);
     if (runs === null) break;
     const status = worst(runs);
     counts.scenarios += 1;
@@ -34,12 +37,18 @@ export async function play(
 }
 
 /** Null if somebody interrupts. */
-async function playRuns(file: GoodFile, { seed, runs, without }: Playing, io: Io): Promise<readonly Run[] | null> {
+async function playRuns(
+  file: GoodFile,
+  { seed, runs, without }: Playing,
+  stores: FreshStores | null,
+  io: Io,
+): Promise<readonly Run[] | null> {
   const played: Run[] = [];
   for (let number = 0; number < runs; number += 1) {
     await io.pause();
     if (io.isInterrupted()) return null;
-    played.push(replay(file.scenario, { seed: seed + number, without }));
+    const options = { seed: seed + number, without };
+    played.push(stores ? await replayOver(stores, file.scenario, options) : replay(file.scenario, options));
   }
   return played;
 }

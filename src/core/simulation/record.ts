@@ -6,6 +6,7 @@
  */
 import type { Invariant } from './invariant.ts';
 import type { Failure } from './run.ts';
+import type { HearStore } from './server/store-calls.ts';
 import type { TraceEvent } from './trace.ts';
 import type { WorldView } from './world-view.ts';
 
@@ -16,6 +17,8 @@ export interface Recorder {
   readonly freeze: boolean;
   /** Who reads an event, by its type, and for messages by the type of what they say. Filled as events come. */
   readonly readers: Map<string, readonly Watch[] | Map<string, readonly Watch[]>>;
+  /** Told of whatever is asked of the store. */
+  readonly onStore?: HearStore;
 }
 
 export interface Watch {
@@ -24,9 +27,10 @@ export interface Watch {
   held: boolean;
 }
 
-export function openRecorder(invariants: readonly Invariant[], freeze: boolean): Recorder {
+export function openRecorder(invariants: readonly Invariant[], freeze: boolean, onStore?: HearStore): Recorder {
   const watches = invariants.map((invariant) => ({ invariant, state: invariant.initial(), held: true }));
-  return recorderOf(watches, freeze);
+  const recorder = recorderOf(watches, freeze);
+  return onStore ? { ...recorder, onStore } : recorder;
 }
 
 export function recorderOf(watches: readonly Watch[], freeze: boolean): Recorder {

@@ -13,6 +13,7 @@ import { type LaneSettings, usualSettings } from './network/network.ts';
 import { goQuiet } from './quiet.ts';
 import { closeRecorder, openRecorder, type Recorder } from './record.ts';
 import type { Failure, Run, RunOptions } from './run.ts';
+import { hearAll } from './server/store-calls.ts';
 import { preparationMs, setUp } from './setup.ts';
 import { policyOf } from './setup-account.ts';
 import type { Stage, StepFailure } from './stage.ts';
@@ -23,7 +24,7 @@ import { createWorld } from './world.ts';
 
 export function replay(scenario: Scenario, options: RunOptions): Run {
   const { seed, without = new Set(), freeze = false, bail = false, abrupt = false } = options;
-  const recorder = openRecorder(options.invariants ?? allInvariants, freeze);
+  const recorder = openRecorder(options.invariants ?? allInvariants, freeze, options.onStore);
   const stage = stageFor(scenario, seed, without, recorder);
   const { world } = stage;
   world.bystander = options.bystander ?? null;
@@ -35,6 +36,7 @@ export function replay(scenario: Scenario, options: RunOptions): Run {
   }
   if (isReady && !abrupt && !isOver()) end(stage);
   world.bystander?.look(world.view);
+  hearAll(world);
   const { trace, failures, watches } = recorder;
   let fingerprint: string | null = null;
   return {

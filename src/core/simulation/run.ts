@@ -2,6 +2,7 @@
 import type { ProtectionName } from '../rules/protections.ts';
 import type { Bystander } from './bystander.ts';
 import type { Invariant } from './invariant.ts';
+import type { HearStore } from './server/store-calls.ts';
 import type { TraceEvent } from './trace.ts';
 
 export interface RunOptions {
@@ -16,6 +17,8 @@ export interface RunOptions {
   /** Ends with the last step, without waiting until everything has come to rest; what speaks of the end is not checked. */
   readonly abrupt?: boolean;
   readonly bystander?: Bystander;
+  /** Told of whatever is asked of the store, in order. */
+  readonly onStore?: HearStore;
 }
 
 export interface Run {

@@ -182,7 +182,7 @@ describe('a desk that unloads whatever rests', () => {
           new Map([...held.desk.routing.active].sort()),
         );
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 

@@ -10,10 +10,10 @@ import type { Effect } from '../../conversation/effects.ts';
 import { effectId } from '../../conversation/outbox.ts';
 import type { OutboundMail } from '../../room/room.ts';
 import type { Command } from '../../schema/types.ts';
-import { markDone } from '../../store/store-state.ts';
 import { plan } from '../agenda.ts';
 import { anyServer } from '../server/nodes.ts';
 import { submit } from '../server/server.ts';
+import { settle } from '../server/settling.ts';
 import { tell, type World } from '../world.ts';
 import { type Asked, type PostHappening, takeFault, type WorkerCrash } from './post.ts';
 import { takeMail } from './provider.ts';
@@ -107,7 +107,7 @@ function finish(world: World, mail: OutboundMail): void {
   const { doing } = world.post.worker;
   const effect = { type: 'mail', mail } as const;
   doing.delete(effectId(effect));
-  markDone(world.store, effect);
+  settle(world, effect);
 }
 
 function crash(world: World, { when, downMs }: WorkerCrash): void {

@@ -10,13 +10,15 @@ import { stepDesk } from '../../desk/step-desk.ts';
 import { protects } from '../../rules/protections.ts';
 import type { Actor, Command, DirectoryCommand, DirectoryFact, Fact } from '../../schema/types.ts';
 import { draftsOf } from '../../store/store-drafts.ts';
-import { ask, markDone, streamOf } from '../../store/store-state.ts';
+import { ask, streamOf } from '../../store/store-state.ts';
 import { plan } from '../agenda.ts';
 import { sendToPeers } from '../network/bus.ts';
 import { sendDown } from '../network/transport.ts';
 import { type Server, type Submission, tell, type World } from '../world.ts';
 import { leftOver, planPoll, readOn } from './feed.ts';
 import { doorOf, serverNamed } from './nodes.ts';
+import { settle } from './settling.ts';
+import { hearAll } from './store-calls.ts';
 import { tellFacts } from './telling.ts';
 import { perform, write } from './writing.ts';
 
@@ -50,6 +52,7 @@ export function submit(world: World, by: Actor, command: Command | DirectoryComm
 /** A new process: it remembers what the store has, and nothing else. */
 export function startServer(world: World, server: Server): void {
   const { store, servers } = world;
+  hearAll(world);
   const account = streamOf(store, directoryStream);
   const name = servers.length > 1 ? { node: `node-${server.node}`, incarnation: server.stops } : null;
   server.desk = createDesk(account.facts as DirectoryFact[], Object.fromEntries(account.outcomes), name);
@@ -148,7 +151,7 @@ function carryOut(world: World, server: Server, output: DeskOutput): readonly De
     case 'notify': {
       const { notification } = output;
       const before = world.notifications.get(notification.to) ?? [];
-      markDone(world.store, output);
+      settle(world, output);
       if (before.some(({ id }) => id === notification.id)) return none;
       world.notifications.set(notification.to, [...before, notification]);
       tell(world, { type: 'notification', at, notification });

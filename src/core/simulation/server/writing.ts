@@ -6,9 +6,10 @@
  */
 import { isFollowed } from '../../conversation/effects.ts';
 import type { DeskInput, DeskOutput } from '../../desk/desk.ts';
+import type { DraftKept, DraftMark } from '../../ports/draft-store.ts';
 import type { Unseen } from '../../ports/event-store.ts';
 import { protects } from '../../rules/protections.ts';
-import type { Fact } from '../../schema/types.ts';
+import type { Draft, Fact } from '../../schema/types.ts';
 import { draftAt, dropDraft, judgeDraft, keepDraft } from '../../store/store-drafts.ts';
 import { appendTo } from '../../store/store-state.ts';
 import { plan } from '../agenda.ts';
@@ -73,6 +74,7 @@ function putDraft(world: World, server: Server, output: DraftOutput): readonly D
   const current = draftAt(store, conversation, person, kind);
   const verdict = replaces === undefined ? 'write' : judgeDraft(current, replaces, draft);
   server.unwritten.delete(keyOf(output));
+  hearDraft(world, output, current, verdict === 'write' ? { ok: true } : verdict);
   if (verdict === 'write') {
     if (draft) keepDraft(store, conversation, draft);
     else dropDraft(store, conversation, person, kind);
@@ -82,6 +84,21 @@ function putDraft(world: World, server: Server, output: DraftOutput): readonly D
   if (!output.asked) return nothing;
   const refused = verdict === 'write' || verdict.ok ? {} : { refused: { current: verdict.current } };
   return [{ type: 'draft-answered', conversation, person, kind, ...refused }];
+}
+
+function hearDraft({ recorder }: World, output: DraftOutput, current: Draft | null, answer: DraftKept): void {
+  const { conversation, replaces } = output;
+  const expected = replaces === undefined ? current && markOf(current) : replaces;
+  if (output.type === 'keep-draft') {
+    recorder.onStore?.({ type: 'keep-draft', conversation, draft: output.draft, expected, answer });
+  } else if (expected) {
+    const { person, kind } = output;
+    recorder.onStore?.({ type: 'drop-draft', conversation, person, kind, expected, answer });
+  }
+}
+
+function markOf({ lineage, version }: Draft): DraftMark {
+  return { lineage, version };
 }
 
 function tellNodes(world: World, server: Server, news: Omit<DraftNews, 'type'>): void {
@@ -95,7 +112,10 @@ function append(world: World, server: Server, output: WriteOutput & { readonly t
   const { stream, facts, also = [] } = output;
   // A desk that does not look for a command's first outcome is to be seen doing its work twice.
   const command = protects('command-ids', world.without) ? output.command : null;
-  const answer = appendTo(world.store, { ...output, command });
+  const outcome = command === null ? null : output.outcome;
+  const asked = { ...output, command, outcome };
+  const answer = appendTo(world.store, asked);
+  world.recorder.onStore?.({ type: 'append', append: asked, answer });
   if (!answer.ok) {
     const first = answer.reason === 'known' ? { first: answer.outcome } : {};
     return [...answer.also.flatMap(news), { type: 'behind', stream, facts: answer.facts, ...first }];
