@@ -3,7 +3,7 @@ import type { Flight, Lane, Network } from '../network/network.ts';
 import type { World } from '../world.ts';
 import { type At, type Cells, originalAt, peekAt, put } from './cells.ts';
 import { facadeOf } from './facade.ts';
-import { isComputed, type LanePart, netPlace, nowPlace, officePlace } from './layout.ts';
+import { isComputed, netPlace, nowPlace, officePlace } from './layout.ts';
 import { bind, mapOf } from './lookup.ts';
 import { peopleOf } from './people.ts';
 
@@ -58,7 +58,7 @@ function networkOf(
     get(name) {
       const place = names.indexOf(name);
       if (place < 0) return undefined;
-      const lane = fetched.get(place) ?? { ...(at(cells, layout.places.lane + place) as LanePart), kept: kept(place) };
+      const lane = fetched.get(place) ?? laneAt(place);
       fetched.set(place, lane);
       return lane;
     },
@@ -66,8 +66,16 @@ function networkOf(
       throw new Error(`There is no place for the lane ${name}.`);
     },
   });
+  const laneKeys = Object.keys([...like.network.lanes.values()][0] ?? {}).filter((key) => !laneNames.has(key));
+  const laneAt = (place: number): Lane => {
+    const lane = { ...layout.lanes[place], kept: kept(place) };
+    bind(lane, laneKeys, () => at(cells, layout.places.lane + place) as unknown as Record<string, unknown>);
+    return lane as unknown as Lane;
+  };
   const network = { lanes };
   const keys = Object.keys(like.network).filter((key) => key !== 'lanes');
   bind(network, keys, () => at(cells, netPlace) as Record<string, unknown>);
   return network as unknown as Network;
 }
+
+const laneNames: ReadonlySet<string> = new Set(['label', 'direction', 'kept']);

@@ -7,6 +7,7 @@
 import type { Flight } from '../network/network.ts';
 import type { Recorder } from '../record.ts';
 import type { Failure } from '../run.ts';
+import type { TraceEvent } from '../trace.ts';
 import { readStep } from '../verbs.ts';
 import type { Cells } from './cells.ts';
 import { metAs, numberOf, openInterner } from './interner.ts';
@@ -45,8 +46,10 @@ export interface Effect {
   readonly kind: 'effect' | 'left-out' | 'no-move';
   /** How it was played, to play it again before the eyes of somebody. */
   readonly depth: Depth;
-  /** Places that it depends on. */
+  /** Places that it depends on; and those of parts that it changes, with what they are then. */
   readonly looked: ReadonlySet<number>;
+  readonly after: ReadonlyMap<number, number>;
+  readonly events: readonly TraceEvent[];
 }
 
 interface QueueChange {
@@ -163,10 +166,11 @@ function takenIn({ layout }: Player, state: Int32Array, { takes }: Move): number
 }
 
 function effectOf(effects: Effects, move: Move, played: Played, depth: Depth): Effect {
-  const { outcome, failures, looked } = played;
+  const { outcome, failures, looked, events } = played;
+  const after = new Map(outcome?.changed);
   const isImpossible = failures.some(({ kind }) => kind === 'impossible-step');
   const kind = !isImpossible ? 'effect' : move.kind === 'fault' ? 'no-move' : 'left-out';
-  const base = { number: effects.list.length, kind, depth, looked: new Set(looked) } as const;
+  const base = { number: effects.list.length, kind, depth, looked: new Set(looked), after, events } as const;
   if (!outcome || isImpossible) return { ...base, changed: [], queues: [], failures: [] };
   const unmet = failures.filter(({ kind }) => kind !== 'invariant');
   return { ...base, changed: outcome.changed, queues: queuesOf(effects, move, outcome.added, depth), failures: unmet };

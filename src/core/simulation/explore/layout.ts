@@ -6,7 +6,7 @@
  * takes one; what is planned for nobody's session is `planned`.
  */
 import type { Happening } from '../happening.ts';
-import type { Flight, Lane } from '../network/network.ts';
+import type { Flight } from '../network/network.ts';
 import type { Device, Session, World } from '../world.ts';
 import { type Interner, openInterner } from './interner.ts';
 import { emptyNumbers, type Numbers } from './numbers.ts';
@@ -60,8 +60,6 @@ export interface Planned {
   readonly at: number;
   readonly what: Happening;
 }
-
-export type LanePart = Omit<Lane, 'kept'>;
 
 /** Those of a session that say how it is connected; all others are its tab's. */
 export const linkKeys: ReadonlySet<string> = new Set<string>([

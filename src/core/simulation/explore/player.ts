@@ -7,17 +7,26 @@
 import type { Step } from '../../schema/types.ts';
 import { plan } from '../agenda.ts';
 import type { Flight } from '../network/network.ts';
-import { type Recorder, recorderOf } from '../record.ts';
+import { type Recorder, record, recorderOf } from '../record.ts';
 import type { Failure } from '../run.ts';
 import type { Stage } from '../stage.ts';
 import { playStep } from '../steps/step.ts';
+import type { TraceEvent } from '../trace.ts';
 import type { World } from '../world.ts';
 import { viewOf } from '../world-truth.ts';
 import { assemble } from './assembly.ts';
 import { type Cells, lookAt, openCells, originalAt, ownAt, peekAt } from './cells.ts';
-import { type Layout, nowPlace, type Planned, plannedPlace, positionPlace, type TabPart } from './layout.ts';
+import {
+  type Layout,
+  nowPlace,
+  officePlace,
+  type Planned,
+  plannedPlace,
+  positionPlace,
+  type TabPart,
+} from './layout.ts';
 import { flightsOf, type Outcome, outcomeOf } from './take-apart.ts';
-import { underWayAt, underWayIn, type Views } from './views.ts';
+import { lookAlong, underWayAt, underWayIn, type Views, viewAt } from './views.ts';
 
 export interface Player {
   readonly layout: Layout;
@@ -36,6 +45,8 @@ export interface Played {
   readonly outcome: Outcome | null;
   readonly looked: readonly number[];
   readonly failures: readonly Failure[];
+  /** Everything that was to be seen. */
+  readonly events: readonly TraceEvent[];
   readonly now: number;
 }
 
@@ -76,7 +87,13 @@ export function play(
   const isEnough = isToldOf && (isWhole || world.now === before);
   const outcome = isEnough ? outcomeOf(cells, assembled, isWhole) : null;
   const looked = isWhole ? everywhere(layout) : [...cells.looked];
-  return { outcome: cells.isTooDeep ? null : outcome, looked, failures: recorder.failures, now: world.now };
+  return {
+    outcome: cells.isTooDeep ? null : outcome,
+    looked,
+    failures: recorder.failures,
+    events: recorder.trace,
+    now: world.now,
+  };
 }
 
 /** Only to be looked at; `looked` is where. */
@@ -107,10 +124,37 @@ export function stageAt(player: Player, state: Int32Array, watches: (cells: Cell
   return { scenario: first.scenario, world, failed };
 }
 
-/** What invariants look at, who are written down apart from the step. */
+/** Shows what was to be seen to others, with the world as it was before: no good for who looks at what changed meanwhile. */
+export function show(
+  { layout, views, first }: Player,
+  state: Int32Array,
+  events: readonly TraceEvent[],
+  watches: (cells: Cells) => Recorder['watches'],
+): readonly Failure[] {
+  const cells = openCells(layout, views, state, false);
+  const view = viewOn(cells, first.world);
+  const recorder: Recorder = { trace: [], failures: [], watches: watches(cells), freeze: false };
+  for (const event of events) {
+    view.at = event.at;
+    record(recorder, event, view);
+  }
+  return recorder.failures;
+}
+
+/** The account is looked at on its own: it hardly ever changes. What invariants look at, who are written down apart from the step. */
 function viewOn(cells: Cells, like: World): World['view'] {
   const { world } = assemble(cells, peekAt, like, () => []);
-  return viewOf(world, world.now, like.view.deliveryMs);
+  const view = viewOf(world, world.now, like.view.deliveryMs);
+  if (like.servers.length > 1) return view;
+  const { layout, views } = cells;
+  const place = officePlace + layout.office.indexOf('servers');
+  const path = ['0', 'desk', 'directory'].map((key) => ({ key, isInMap: false }));
+  return Object.defineProperty(view, 'directory', {
+    get() {
+      cells.watching.add(viewAt(views, place, path, true));
+      return lookAlong(cells.own.has(place) ? cells.own.get(place) : originalAt(cells, place), path) ?? null;
+    },
+  });
 }
 
 /** Everything that is planned, and all that is under way. */

@@ -5,7 +5,7 @@
  */
 import type { Entry } from '../agenda.ts';
 import type { Happening } from '../happening.ts';
-import type { Flight, Lane } from '../network/network.ts';
+import type { Flight } from '../network/network.ts';
 import { isOvertaken } from '../time.ts';
 import type { World } from '../world.ts';
 import type { Assembled } from './assembly.ts';
@@ -92,38 +92,42 @@ export interface Outcome {
 /** After a step. What is planned is all there is where `isWhole`, and otherwise what is new. */
 export function outcomeOf(cells: Cells, { world, lanes }: Assembled, isWhole: boolean): Outcome {
   const { layout, state } = cells;
-  putPlans(cells, world, isWhole);
-  for (const [at, lane] of lanes) put(cells, layout.places.lane + at, withoutKept(lane));
   put(cells, nowPlace, world.now);
-  const changed: (readonly [number, number])[] = [];
-  for (const [place, value] of cells.own) {
-    const before = state[place] ?? 0;
+  const numbers = new Map<number, number>();
+  const settle = (place: number): boolean => {
     const values = layout.values[place];
-    const number = values ? settled(layout, place, shareWith(value, metAs(values, before))) : before;
-    if (number !== before) changed.push([place, number]);
-  }
-  return { changed, added: [...lanes].map(([at, { kept }]) => [at, kept] as const) };
+    const before = state[place] ?? 0;
+    const value = cells.own.get(place);
+    if (values) numbers.set(place, settled(layout, place, shareWith(value, metAs(values, before))));
+    return numbers.get(place) !== before;
+  };
+  const changed = new Set([...cells.own.keys()].filter(settle));
+  for (const place of putPlans(cells, world, isWhole ? null : changed)) settle(place);
+  return {
+    changed: [...numbers].filter(([place, number]) => number !== state[place]),
+    added: [...lanes].map(([at, { kept }]) => [at, kept] as const),
+  };
 }
 
-function withoutKept({ kept: _, ...lane }: Lane): Omit<Lane, 'kept'> {
-  return lane;
-}
-
-function putPlans(cells: Cells, world: World, isWhole: boolean): void {
-  const { layout } = cells;
-  const { labels, places } = layout;
-  const isOffice = (place: number): boolean => place >= netPlace && place < places.link;
+/** Only what changed can overtake what was planned: `changed`, or null for everything. Answers where plans were put. */
+function putPlans(cells: Cells, world: World, changed: ReadonlySet<number> | null): readonly number[] {
+  const { labels, places } = cells.layout;
   const fresh = byTime(world.agenda.entries);
   const owners = new Set(fresh.map(({ what }) => ownerOf(what)));
+  const touched: number[] = [];
   for (const [at, label] of labels.entries()) {
-    if (!isWhole && !owners.has(label) && !cells.own.has(places.tab + at) && !cells.own.has(places.link + at)) continue;
+    const isTouched = changed?.has(places.tab + at) || changed?.has(places.link + at) || owners.has(label);
+    if (changed && !isTouched) continue;
     const tab = ownAt(cells, places.tab + at) as TabPart;
-    const plans = mergedPlans(world, isWhole ? [] : tab.planned, plansOf(fresh, label));
+    const plans = mergedPlans(world, changed ? tab.planned : [], plansOf(fresh, label));
     put(cells, places.tab + at, { ...tab, planned: plans });
+    touched.push(places.tab + at);
   }
-  if (!isWhole && !owners.has(null) && ![...cells.own.keys()].some(isOffice)) return;
+  const isOffice = (place: number): boolean => place >= netPlace && place < places.link;
+  if (changed && !owners.has(null) && ![...changed].some(isOffice)) return touched;
   const planned = ownAt(cells, plannedPlace) as readonly Planned[];
-  put(cells, plannedPlace, mergedPlans(world, isWhole ? [] : planned, plansOf(fresh, null)));
+  put(cells, plannedPlace, mergedPlans(world, changed ? planned : [], plansOf(fresh, null)));
+  return [...touched, plannedPlace];
 }
 
 function mergedPlans(world: World, before: readonly Planned[], fresh: readonly Planned[]): readonly Planned[] {

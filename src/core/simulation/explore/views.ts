@@ -16,6 +16,8 @@ export interface Views {
 interface View {
   readonly place: number;
   readonly path: readonly Turn[];
+  /** True where it is all that is there, and not only whether there is something. */
+  readonly isWhole: boolean;
   /** By number of the part; plus one. */
   readonly seen: number[];
 }
@@ -30,12 +32,12 @@ export function openViews(layout: Layout): Views {
 }
 
 /** The place that stands for the path. */
-export function viewAt(views: Views, place: number, path: readonly Turn[]): number {
-  const name = `${place} ${path.map(({ key, isInMap }) => `${isInMap ? '>' : '.'}${String(key)}`).join(' ')}`;
+export function viewAt(views: Views, place: number, path: readonly Turn[], isWhole = false): number {
+  const name = `${place}${isWhole ? '!' : ''} ${path.map(({ key, isInMap }) => `${isInMap ? '>' : '.'}${String(key)}`).join(' ')}`;
   const known = views.byName.get(name);
   if (known !== undefined) return known;
   const at = views.layout.width + 1 + views.list.length;
-  views.list.push({ place, path, seen: [] });
+  views.list.push({ place, path, isWhole, seen: [] });
   views.byName.set(name, at);
   return at;
 }
@@ -55,14 +57,26 @@ export function underWayIn({ lanes, places, weights }: Layout, state: Int32Array
 export function seenAt(views: Views, state: Int32Array, at: number): number {
   if (at === underWayAt(views.layout)) return underWayIn(views.layout, state);
   const view = views.list[at - views.layout.width - 1];
-  if (!view) return -1;
-  const number = state[view.place] ?? 0;
-  const known = view.seen[number] ?? 0;
+  return view ? seenIn(views, view, state[view.place] ?? 0) : -1;
+}
+
+function seenIn(views: Views, { place, path, isWhole, seen }: View, number: number): number {
+  const known = seen[number] ?? 0;
   if (known > 0) return known - 1;
-  const values = views.layout.values[view.place];
-  const seen = numberOfPlain(views, values && lookAlong(metAs(values, number), view.path));
-  view.seen[number] = seen + 1;
-  return seen;
+  const values = views.layout.values[place];
+  const value = values && lookAlong(metAs(values, number), path);
+  const told = typeof value === 'object' && value !== null && !isWhole ? something : value;
+  const result = numberOfPlain(views, told);
+  seen[number] = result + 1;
+  return result;
+}
+
+/** Whether what is seen at a place is another once these parts have changed. */
+export function isChanged(views: Views, state: Int32Array, at: number, changed: ReadonlyMap<number, number>): boolean {
+  const view = views.list[at - views.layout.width - 1];
+  if (at < views.layout.width || !view) return changed.has(at);
+  const after = changed.get(view.place);
+  return after !== undefined && seenIn(views, view, after) !== seenIn(views, view, state[view.place] ?? 0);
 }
 
 export function lookAlong(value: unknown, path: readonly Turn[]): unknown {
@@ -78,8 +92,7 @@ export function lookAlong(value: unknown, path: readonly Turn[]): unknown {
 
 const something = Symbol('an object');
 
-function numberOfPlain({ plain }: Views, value: unknown): number {
-  const told = typeof value === 'object' && value !== null ? something : value;
+function numberOfPlain({ plain }: Views, told: unknown): number {
   const known = plain.get(told);
   if (known !== undefined) return known;
   plain.set(told, plain.size);

@@ -13,9 +13,9 @@ import { type Change, fold, type Memory, openMemory, recordAfter, rootOf, stateO
 import type { Move } from './moves.ts';
 import { changesOf, forget, type NotedState, openNotedState } from './noted-state.ts';
 import { openPairTable, type PairTable, pairIn, putPair } from './pair-table.ts';
-import { play } from './player.ts';
+import { play, show } from './player.ts';
 import { lookedFor, openRecall, type Recall, recalled, remember, type Seeing } from './recall.ts';
-import { seenAt } from './views.ts';
+import { isChanged, seenAt } from './views.ts';
 
 export interface Watching {
   readonly effects: Effects;
@@ -192,7 +192,10 @@ function changed({ memory, heap, unfolded, unions }: Watching, union: number): n
   return root;
 }
 
-/** Plays it before the eyes of those of whom it is not known; false where it breaks something. */
+/**
+ * Shows it to those of whom it is not known; false where it breaks something. To those who look at what it changes it is played again: everybody else sees
+ * the same from what was written down, for a part that it leaves as it was is not changed in between either.
+ */
 function watchAgain(
   watching: Watching,
   state: Int32Array,
@@ -200,12 +203,19 @@ function watchAgain(
   effect: Effect,
   move: Move,
 ): boolean {
-  const { player } = watching.effects;
+  const { notes, effects } = watching;
+  const { player } = effects;
+  const failures = show(player, state, effect.events, (cells) => watchesOf(watching, asked, cells));
+  const needs = (at: number): boolean =>
+    [...(notes[at]?.places ?? [])].some((place) => isChanged(player.views, state, place, effect.after));
+  const blind = isBroken(failures) ? asked : asked.filter(needs);
+  const others = asked.filter((at) => !blind.includes(at));
+  noteAll(watching, others, effect);
+  if (blind.length === 0) return true;
   watching.plays += 1;
   const playing = playingOf(player, state, move, effect.depth);
-  const { failures } = play(player, state, playing, (cells) => watchesOf(watching, asked, cells));
-  if (isBroken(failures)) return false;
-  noteAll(watching, asked, effect);
+  if (isBroken(play(player, state, playing, (cells) => watchesOf(watching, blind, cells)).failures)) return false;
+  noteAll(watching, blind, effect);
   return true;
 }
 

@@ -38,7 +38,7 @@ function holdOne(world: World, flight: Flight): void {
 
 export function numberOfKept({ network }: World, label: string, direction: Direction): number {
   const lane = laneOf(network, label, direction);
-  const place = [...network.lanes.values()].indexOf(lane);
+  const place = [...network.lanes.keys()].indexOf(`${label} ${direction}`);
   lane.keptEver += 1;
   return firstNumber + place * numbersOfLane + lane.keptEver;
 }
