@@ -50,6 +50,16 @@ describe.skipIf(!existsSync(bin))('the built command line (npm run build)', () =
     expect(shell(`${process.execPath} ${bin} replay <(cat passes.yaml)`).status).toBe(0);
   });
 
+  it('explores on two threads what one finds alone', () => {
+    const figures = (jobs: string) => {
+      const { stdout } = run(['explore', join(root, 'test/cli/given/explored.yaml'), '-r', 'json', '-j', jobs]);
+      const [first] = (JSON.parse(stdout) as { explorations: Record<string, unknown>[] }).explorations;
+      const { verdict, states, transitions, finals, interleavings } = first ?? {};
+      return { verdict, states, transitions, finals, interleavings };
+    };
+    expect(figures('2')).toEqual(figures('1'));
+  }, 120_000);
+
   it('ends quietly when nobody reads on', () => {
     const { stdout, stderr } = shell(`${process.execPath} ${bin} replay . -r ndjson --runs 50 | head -n 1`);
     expect(stdout.trim().split('\n')).toHaveLength(1);

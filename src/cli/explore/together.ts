@@ -57,7 +57,7 @@ interface Helper {
 }
 
 /** States a thread, before it is worth while. */
-const fewest = 200;
+const fewest = 100;
 
 /** Where the command line is one file, which threads can begin with; null where it is not built. */
 export function bundleFile(): string | null {

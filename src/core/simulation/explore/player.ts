@@ -133,7 +133,7 @@ export function show(
 ): readonly Failure[] {
   const cells = openCells(layout, views, state, false);
   const view = viewOn(cells, first.world);
-  const recorder: Recorder = { trace: [], failures: [], watches: watches(cells), freeze: false };
+  const recorder = recorderOf(watches(cells), false);
   for (const event of events) {
     view.at = event.at;
     record(recorder, event, view);

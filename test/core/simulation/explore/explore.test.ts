@@ -8,6 +8,7 @@ import {
   openExploration,
   reportOf,
 } from '../../../../src/core/simulation/explore/explore.ts';
+import { faultKinds } from '../../../../src/core/simulation/explore/position.ts';
 import type { Invariant } from '../../../../src/core/simulation/invariant.ts';
 import { invariants } from '../../../../src/core/simulation/invariants/all.ts';
 import { replay } from '../../../../src/core/simulation/replay.ts';
@@ -134,6 +135,17 @@ describe('explore', () => {
     const lost = story([{ together: [{ ana: { open: 'refund' } }] }, { settle: {} }]);
     const [calm, faulty] = [explored(lost), explored(lost, { faults: { drop: 1 } })];
     expect([calm.verdict, faulty.verdict]).toEqual(['held', 'held']);
+    expect(faulty.states).toBeGreaterThan(calm.states);
+  });
+
+  it.each(faultKinds)('tries %s wherever it can happen, and keeps every promise', (kind) => {
+    const one = story([
+      { ana: { open: 'refund' } },
+      { settle: {} },
+      { together: [{ ana: { note: 'refund', text: 'One', send: true } }] },
+    ]);
+    const [calm, faulty] = [explored(one), explored(one, { faults: { [kind]: 1 }, maxStates: 400 })];
+    expect(faulty.broken).toBeNull();
     expect(faulty.states).toBeGreaterThan(calm.states);
   });
 
