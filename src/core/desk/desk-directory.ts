@@ -10,7 +10,7 @@ import type { RoomInput } from '../room/room.ts';
 import type { Because } from '../rules/ask.ts';
 import { own } from '../rules/keys.ts';
 import { protects } from '../rules/protections.ts';
-import { rejection } from '../rules/rejections.ts';
+import { unwritten } from '../rules/unwritten.ts';
 import type { DirectoryFact, Outcome } from '../schema/types.ts';
 import { type DirectorySubmission, directoryStream } from './desk.ts';
 import { cutLists } from './desk-lists.ts';
@@ -49,11 +49,10 @@ export function directoryUnwritten(step: DeskStep): void {
   const { desk } = step;
   const { pending } = desk;
   desk.pending = null;
-  const outcome: Outcome = { ok: false, rejection: rejection('store.unavailable') };
   for (const submission of [...(pending ? [pending.submission] : []), ...desk.queue.splice(0)]) {
     const first = firstOutcome(step, submission.command.id);
-    if (!first && submission.session !== undefined) desk.outcomes.set(submission.command.id, outcome);
-    answer(step, submission, first ?? outcome, []);
+    if (!first && submission.session !== undefined) desk.outcomes.set(submission.command.id, unwritten.outcome);
+    answer(step, submission, first ?? unwritten.outcome, first ? [] : unwritten.because);
   }
   takeNews(step, desk.news.splice(0));
 }

@@ -14,7 +14,7 @@ import { actorId } from '../rules/actor.ts';
 import type { Because, ConversationDecision } from '../rules/ask.ts';
 import { isUsableKey, own } from '../rules/keys.ts';
 import { protects } from '../rules/protections.ts';
-import { rejection } from '../rules/rejections.ts';
+import { unwritten } from '../rules/unwritten.ts';
 import type { Fact, Outcome } from '../schema/types.ts';
 import { type Decided, draftKey, type PendingAppend, type RoomState, type Submission } from './room.ts';
 import { askOf } from './room-ask.ts';
@@ -64,11 +64,11 @@ export function giveUp(step: Step): void {
   if (pending?.kind === 'access') room.recheck = true;
   const waiting = settled(room.queue.splice(0)) as readonly Submission[];
   const submissions = pending?.kind === 'command' ? [pending.submission, ...waiting] : waiting;
-  const outcome: Outcome = { ok: false, rejection: rejection('store.unavailable', {}) };
   for (const submission of submissions) {
     const first = firstOutcome(step, submission);
-    if (!first && submission.session !== undefined) remember(step, submission.command.id, outcome);
-    answer(step, submission, first?.outcome ?? outcome, first?.because ?? []);
+    if (!first && submission.session !== undefined) remember(step, submission.command.id, unwritten.outcome);
+    const { outcome, because } = first ?? unwritten;
+    answer(step, submission, outcome, because);
   }
   takeWaitingNews(step);
 }

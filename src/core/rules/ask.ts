@@ -33,6 +33,8 @@ export interface Because {
     | 'policy'
     | 'workflow'
     | 'command-id'
+    /** It cannot be written. */
+    | 'store'
     /** What a session refuses without asking. */
     | 'session';
   /** The row, policy setting or machine that spoke, such as `reply.send` or `policy.guard.reply`. */

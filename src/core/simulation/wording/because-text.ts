@@ -39,6 +39,7 @@ const sentences: Readonly<Record<Because['rule'], Sentence>> = {
     return `Workflow: ${name} runs because of ${word(detail, 'trigger')} (revision ${word(detail, 'revision')}).`;
   },
   state: ({ verdict }) => (verdict === 'note' ? 'State: it is so already.' : null),
+  store: () => 'Store: it takes nothing, so nothing was changed.',
   session: () => null,
   expectation: () => null,
   lock: () => null,
