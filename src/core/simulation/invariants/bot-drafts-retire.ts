@@ -2,7 +2,7 @@
  * No draft of a bot outlives what was said to or by the customer after it was written, and none is used afterwards.
  *
  * Shapes: a room drops it in the step in which it takes the facts; a draft that is there when time has passed, or that somebody takes over, was
- * not dropped.
+ * not dropped. One that a slow store only took after it was outdated may stay there until all is quiet.
  * Source: catalogue A11.
  */
 import { scheduler } from '../../conversation/schedule-timers.ts';
@@ -13,7 +13,7 @@ interface State {
   /** By conversation: the newest message to or by the customer. */
   readonly said: Record<string, { readonly revision: number; readonly at: number }>;
   /** By conversation and bot. */
-  readonly drafts: Record<string, { readonly conversation: string; readonly draft: Draft }>;
+  readonly drafts: Record<string, { readonly conversation: string; readonly draft: Draft; readonly at: number }>;
   /** Drafts that were retired. */
   sometimes: number;
 }
@@ -31,7 +31,7 @@ export const botDraftsRetire: Invariant<State> = {
     const before = state.drafts[key];
     if (before && !draft && isStale(state, before)) state.sometimes += 1;
     delete state.drafts[key];
-    if (draft?.basedOn !== undefined) state.drafts[key] = { conversation, draft };
+    if (draft?.basedOn !== undefined) state.drafts[key] = { conversation, draft, at: event.at };
     return null;
   },
   end: (state) => late(state, Number.POSITIVE_INFINITY),
@@ -59,6 +59,7 @@ function late(state: State, at: number): string | null {
   for (const held of Object.values(state.drafts)) {
     const said = state.said[held.conversation];
     if (!said || said.at >= at || !isStale(state, held)) continue;
+    if (held.at >= said.at && at !== Number.POSITIVE_INFINITY) continue;
     state.sometimes += 1;
     return `The draft of ${held.draft.person} on ${held.conversation} goes back to revision ${held.draft.basedOn ?? 0}; revision ${said.revision} came since.`;
   }

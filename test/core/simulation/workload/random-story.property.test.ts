@@ -17,7 +17,7 @@ import { storyOptions } from '../../../../src/core/simulation/workload/story-opt
 import { canary } from '../../../../src/core/simulation/workload/what-is-said.ts';
 import { settings } from '../../../../src/testing/settings.ts';
 
-const { seed: first, numRuns } = settings(40);
+const { seed: first, numRuns } = settings(60);
 const seeds = Array.from({ length: numRuns }, (_, place) => first + place);
 const many = Array.from({ length: 400 }, (_, seed) => randomStory(storyOptions(seed)));
 
