@@ -5,5 +5,5 @@ import { rejection } from './rejections.ts';
 
 export const unwritten: { readonly outcome: Outcome; readonly because: readonly Because[] } = {
   outcome: { ok: false, rejection: rejection('store.unavailable', {}) },
-  because: [{ rule: 'store', name: 'store-patience', verdict: 'deny', detail: {} }],
+  because: [{ rule: 'store', name: 'store-patience', verdict: 'deny', detail: { reason: 'unavailable' } }],
 };
