@@ -60,12 +60,16 @@ export function takeInDrafts(step: Step, drafts: readonly Draft[]): void {
 
 function takeIn(step: Step, { base: _, ...draft }: Draft): void {
   const { room, env } = step;
-  const { person, kind, lineage, text } = draft;
+  const { person, kind, lineage, text, basedOn } = draft;
   if (room.conversation.mergedInto !== null) return putDraft(step, draft);
   if (own(room.conversation.consumed, lineage) && protects('draft-lineage', env.without)) return;
   if (!mayHere(step, person, `draft.save:${kind}`).allowed) return;
   const standing = draftAt(step, draftKey(person, kind));
-  if (!standing) return putDraft(step, { ...draft, version: newVersion(step) });
+  if (!standing) {
+    // What a bot wrote there goes back to no revision of this one: it counts from here.
+    const from = basedOn !== undefined && { basedOn: room.conversation.revision };
+    return putDraft(step, { ...draft, ...from, version: newVersion(step) });
+  }
   if (standing.lineage === lineage || standing.text.includes(text)) return;
   const { base: __, ...rest } = standing;
   room.handedOver[lineage] = true;
