@@ -1,5 +1,6 @@
 /** The package `pg`, loaded when a store is opened and not before; a pool of it, or of something that behaves like it, can be passed in. */
 import { storeError } from '../../core/ports/store-error.ts';
+import { hearErrors } from './connection.ts';
 
 export interface PostgresPool {
   connect(): Promise<PostgresClient>;
@@ -30,5 +31,7 @@ export async function openPool(settings: PoolSettings): Promise<PostgresPool> {
   } catch (cause) {
     throw storeError('driver.missing', 'npm install pg', { definite: true, cause });
   }
-  return new loaded.default.Pool(settings);
+  const pool = new loaded.default.Pool(settings);
+  hearErrors(pool);
+  return pool;
 }

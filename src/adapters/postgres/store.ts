@@ -8,10 +8,10 @@
  */
 import type { Store } from '../../core/ports/store.ts';
 import { storeError } from '../../core/ports/store-error.ts';
+import { hearErrors, onConnection, type Query } from './connection.ts';
 import { draftStore } from './draft-store.ts';
-import { openPool, type PostgresClient, type PostgresPool } from './driver.ts';
+import { openPool, type PostgresPool } from './driver.ts';
 import { eventStore } from './event-store.ts';
-import { failureOf } from './failure.ts';
 import { type Listening, listenFor } from './listening.ts';
 import { outbox } from './outbox.ts';
 import { snapshotStore } from './snapshot-store.ts';
@@ -30,8 +30,6 @@ export interface PostgresOptions {
   readonly pollMs?: number;
 }
 
-type Query = (text: string, values?: readonly unknown[]) => Promise<readonly unknown[]>;
-
 /** One opening of it. */
 export interface Database {
   readonly schema: string;
@@ -49,12 +47,11 @@ export async function openPostgresStore(where: string | PostgresPool, options: P
   if (!/^[a-z_][a-z0-9_]{0,40}$/.test(schema))
     throw storeError('store.refused', `A schema cannot be called ${schema}.`, { definite: true });
   const pool = typeof where === 'string' ? await openPool(settings(where)) : where;
-  // A connection that breaks while nobody uses it is replaced; whoever asks next hears if that does not work either.
-  pool.on('error', () => undefined);
+  hearErrors(pool);
   let isClosed = false;
   const isOver = (): boolean => isClosed;
   const underWay = new Set<Promise<unknown>>();
-  const query: Query = (text, values) => on(pool, (run) => run(text, values));
+  const query: Query = (text, values) => onConnection(pool, (run) => run(text, values));
   const open = <Values extends readonly unknown[], T>(work: (...values: Values) => Promise<T>) => {
     return async (...values: Values): Promise<T> => {
       if (isClosed) throw storeError('store.closed', '', { definite: true });
@@ -106,37 +103,11 @@ export async function openPostgresStore(where: string | PostgresPool, options: P
 }
 
 function transact<T>(pool: PostgresPool, work: (query: Query) => Promise<T>): Promise<T> {
-  return on(pool, async (run) => {
+  return onConnection(pool, async (run) => {
     // Whoever waits for a lock has to see what its holder wrote, whatever the default of the database is.
     await run('BEGIN ISOLATION LEVEL READ COMMITTED');
     const result = await work(run);
     await run('COMMIT');
     return result;
   });
-}
-
-const heard = new WeakSet<PostgresClient>();
-
-/** A connection that breaks says so twice: to whoever waits for an answer, and as an event that must not go unheard. */
-function hearErrors(client: PostgresClient): void {
-  if (heard.has(client)) return;
-  heard.add(client);
-  client.on('error', () => undefined);
-}
-
-/** One connection for some work; it is thrown away if anything goes wrong, and with it whatever transaction it was in. */
-async function on<T>(pool: PostgresPool, work: (query: Query) => Promise<T>): Promise<T> {
-  const client = await pool.connect().catch((cause: unknown) => {
-    throw failureOf(cause, false);
-  });
-  hearErrors(client);
-  try {
-    const result = await work(async (text, values = []) => (await client.query(text, values)).rows);
-    client.release();
-    return result;
-  } catch (cause) {
-    const failure = failureOf(cause, true);
-    client.release(failure);
-    throw failure;
-  }
 }

@@ -7,6 +7,7 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { openJsonlStore } from '../../adapters/jsonl/store.ts';
 import { openMemoryStore } from '../../adapters/memory/store.ts';
+import { onConnection } from '../../adapters/postgres/connection.ts';
 import { openPool } from '../../adapters/postgres/driver.ts';
 import { openPostgresStore } from '../../adapters/postgres/store.ts';
 import { openSqliteStore } from '../../adapters/sqlite/store.ts';
@@ -26,7 +27,12 @@ export interface FreshStore {
 
 export function freshStores(place: StorePlace): FreshStores {
   const { open } = storesAt(place);
-  return { open: () => open().catch(unusable) };
+  return {
+    async open() {
+      const { store, close } = await open().catch(unusable);
+      return { store, close: () => close().catch(unusable) };
+    },
+  };
 }
 
 function unusable(error: unknown): never {
@@ -70,24 +76,21 @@ async function inSchema(url: string): Promise<FreshStore> {
     query_timeout: 30_000,
     application_name,
   });
-  const drop = async (): Promise<void> => {
-    const client = await pool.connect();
-    try {
-      await client.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`);
-    } finally {
-      client.release();
-    }
-  };
-  await drop();
-  const store = await openPostgresStore(url, { schema, connections: 2 });
-  return {
-    store,
-    async close() {
-      await store.close();
-      await drop();
-      await pool.end();
-    },
-  };
+  const drop = () => onConnection(pool, (run) => run(`DROP SCHEMA IF EXISTS ${schema} CASCADE`));
+  try {
+    await drop();
+    const store = await openPostgresStore(url, { schema, connections: 2 });
+    return {
+      store,
+      async close() {
+        await store.close();
+        await drop().finally(() => pool.end());
+      },
+    };
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
 }
 
 function closing(store: Store): FreshStore {
