@@ -98,3 +98,10 @@ export const protectionNames = Object.keys(protections) as readonly ProtectionNa
 export function protects(name: ProtectionName, without: ReadonlySet<ProtectionName> | undefined): boolean {
   return without === undefined || !without.has(name);
 }
+
+/** Throws a `RangeError` on a name that no protection has: taking out nothing would prove nothing. */
+export function refuseUnknownProtections(names: Iterable<string>): void {
+  const unknown = [...names].filter((name) => !Object.hasOwn(protections, name));
+  if (unknown.length > 0)
+    throw new RangeError(`no protection is called ${unknown.join(', ')}; there are ${protectionNames.join(', ')}`);
+}

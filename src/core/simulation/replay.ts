@@ -3,8 +3,10 @@
  *
  * Shapes: an expectation that fails does not end the run; a step that cannot happen is left out. After the last step the world goes quiet, and
  * only then the invariants have their last word.
+ * Errors: a `RangeError` where `without` names no protection.
  */
 
+import { refuseUnknownProtections } from '../rules/protections.ts';
 import type { Scenario, Step } from '../schema/types.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { invariants as allInvariants } from './invariants/all.ts';
@@ -24,6 +26,7 @@ import { createWorld } from './world.ts';
 
 export function replay(scenario: Scenario, options: RunOptions): Run {
   const { seed, without = new Set(), freeze = false, bail = false, abrupt = false } = options;
+  refuseUnknownProtections(without);
   const recorder = openRecorder(options.invariants ?? allInvariants, freeze, options.onStore);
   const stage = stageFor(scenario, seed, without, recorder);
   const { world } = stage;

@@ -9,23 +9,26 @@ import type { Scenario } from '../../core/schema/types.ts';
 import { recordScenario } from './record-scenario.ts';
 
 export interface RecordingOptions {
-  /** Protections that the property takes out. */
+  /** Protections that the property takes out. Default: those that the error names, as the one of `assertHolds` does. */
   readonly without?: readonly string[];
 }
 
-export function recordingTo<T>(
-  file: string,
-  { without = [] }: RecordingOptions = {},
-): (details: RunDetails<T>) => void {
+export function recordingTo<T>(file: string, { without }: RecordingOptions = {}): (details: RunDetails<T>) => void {
   return (details) => {
     if (!details.failed) return;
     const found = scenarioIn(details.counterexample);
     const why =
       details.errorInstance instanceof Error ? details.errorInstance.message : String(details.errorInstance ?? '');
-    if (found) recordScenario(found.scenario, file, { without, why, ...(found.seed !== null && { seed: found.seed }) });
+    const missing = without ?? withoutIn(details.errorInstance);
+    if (found)
+      recordScenario(found.scenario, file, { without: missing, why, ...(found.seed !== null && { seed: found.seed }) });
     const where = found ? `\nThe scenario is in ${file}.` : '';
     throw new Error(`${fc.defaultReportMessage(details)}${where}`, { cause: details.errorInstance });
   };
+}
+
+function withoutIn(error: unknown): readonly string[] {
+  return error instanceof Error && 'without' in error && Array.isArray(error.without) ? error.without : [];
 }
 
 /** A scenario among the values of a counterexample, and its seed if it stands beside it. */

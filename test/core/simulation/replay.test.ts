@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ProtectionName } from '../../../src/core/rules/protections.ts';
 import type { Scenario } from '../../../src/core/schema/types.ts';
 import { replay } from '../../../src/core/simulation/replay.ts';
 import { complaints, events, play, playWithout, story } from './story.ts';
@@ -144,6 +145,13 @@ describe('replay', () => {
 
   it('takes no message or fact back that it gave away', () => {
     for (const [, scenario] of told) expect(replay(scenario, { seed: 1, freeze: true }).status).toBe('passed');
+  });
+
+  it('refuses to take out a protection that is none, because that run would prove nothing', () => {
+    const without = new Set(['send-gaurd']) as unknown as ReadonlySet<ProtectionName>;
+    expect(() => replay(twoAnswer, { seed: 1, without })).toThrow(
+      'no protection is called send-gaurd; there are send-',
+    );
   });
 
   it('cannot begin where a preparation is refused, and says which', () => {
