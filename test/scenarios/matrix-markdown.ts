@@ -1,5 +1,6 @@
 /** `scenarios/README.md`: what every row of the catalogue is shown by, and what breaks without each protection. */
 import { protections } from '../../src/core/rules/protections.ts';
+import { invariants } from '../../src/core/simulation/invariants/all.ts';
 import { type Bundled, bundled, type CatalogueRow, catalogue } from './bundled.ts';
 import type { Pair } from './matrix.ts';
 
@@ -25,6 +26,12 @@ export function matrixMarkdown(pairs: readonly Pair[]): string {
     table(
       ['Protection', 'What it keeps', 'Scenarios that fail without it'],
       Object.entries(protections).map(([name, about]) => [code(name), about, failing(name, pairs)]),
+    ),
+    '## Invariants',
+    'What every run is checked for, and the runs that break it: a scenario without a protection that it names.',
+    table(
+      ['Invariant', 'What it promises', 'Broken by'],
+      invariants.map(({ name, about }) => [code(name), about, breaking(name, pairs)]),
     ),
     '## With some seeds only',
     'These fail without the protection in some runs and hold in others, as chance has it, so they do not name it.',
@@ -62,6 +69,16 @@ function failing(name: string, pairs: readonly Pair[]): string {
   const without = pairs.filter((pair) => pair.protection === name && pair.failsAlways);
   if (everywhere.has(name)) return `${without.length} of ${bundled.length}`;
   return without.map(({ file }) => link(file)).join(' ');
+}
+
+/** A few of them, as different as there are. */
+function breaking(name: string, pairs: readonly Pair[]): string {
+  const broken = pairs.filter(({ isNamed, breaks }) => isNamed && breaks.includes(name));
+  const byProtection = new Map(broken.map((pair) => [pair.protection, pair]));
+  const some = [...byProtection.values()].slice(0, 3);
+  const more = broken.length - some.length;
+  const lines = some.map(({ file, protection }) => `${link(file)} without ${code(protection)}`);
+  return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('<br>');
 }
 
 function link(file: string): string {

@@ -76,6 +76,7 @@ export const protections = {
   'own-lists-only': 'A list is open to those only who may read its inbox.',
   'permission-at-commit': 'What a person may do is decided when it happens, on every path.',
   'offers-by-permission': 'A session offers its person only what they may do, by the table that the server decides by.',
+  'expected-revision': 'The store writes facts only right after those that they were decided upon.',
   'account-at-commit':
     'What is written names the account it was decided with: what changed on another node meanwhile counts at once.',
   'store-patience': 'What the store refuses to take for too long is given up, and its author is told.',

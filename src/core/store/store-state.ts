@@ -11,6 +11,7 @@ import type { Appended, StoredFact, Unseen } from '../ports/event-store.ts';
 import type { PendingEffect, Settled } from '../ports/outbox.ts';
 import type { Snapshot } from '../ports/snapshot-store.ts';
 import type { AlsoAppended } from '../rules/ask.ts';
+import { type ProtectionName, protects } from '../rules/protections.ts';
 import type { DirectoryFact, Draft, Fact, Outcome } from '../schema/types.ts';
 
 export interface StoreState {
@@ -35,17 +36,21 @@ export function emptyStore(): StoreState {
   return { streams: new Map(), log: [], drafts: new Map(), outbox: new Map(), numbered: 0, snapshots: new Map() };
 }
 
-export function appendTo(state: StoreState, append: Append): Appended {
-  const refusal = refusalOf(state, append);
+export function appendTo(state: StoreState, append: Append, without?: ReadonlySet<ProtectionName>): Appended {
+  const refusal = refusalOf(state, append, without);
   return refusal ?? write(state, append);
 }
 
 /** Why it is not written; null if it can be. */
-export function refusalOf(state: StoreState, append: Append): Exclude<Appended, { readonly ok: true }> | null {
+export function refusalOf(
+  state: StoreState,
+  append: Append,
+  without?: ReadonlySet<ProtectionName>,
+): Exclude<Appended, { readonly ok: true }> | null {
   const { stream, command, expectedRevision, also = [] } = append;
   const outcome = command === null ? undefined : state.streams.get(stream)?.outcomes.get(command);
-  const isExpected = [append, ...also].every((one) => revisionOf(state, one.stream) === one.expectedRevision);
-  if (isExpected && !outcome) return null;
+  const isNext = [append, ...also].every((one) => revisionOf(state, one.stream) === one.expectedRevision);
+  if ((isNext || !protects('expected-revision', without)) && !outcome) return null;
   const missed = {
     facts: factsAfter(state, stream, expectedRevision),
     also: also.map((one) => unseen(state, one)),

@@ -39,6 +39,15 @@ describe('a store in memory', () => {
     expect(streamOf(store, 'refund').outcomes.has('c2')).toBe(false);
   });
 
+  it('takes what was decided upon an old revision only where its protection is taken out', () => {
+    const store = emptyStore();
+    appendTo(store, { ...append, expectedRevision: 0, facts: [fact(1)] });
+    const late = { ...append, command: 'c2', expectedRevision: 0, facts: [fact(1)] };
+    expect(appendTo(store, late, new Set())).toMatchObject({ ok: false, reason: 'behind' });
+    expect(appendTo(store, late, new Set(['expected-revision']))).toMatchObject({ ok: true, position: 2 });
+    expect(appendTo(store, late, new Set(['expected-revision']))).toMatchObject({ ok: false, reason: 'known' });
+  });
+
   it('writes to several streams all or nothing, and tells what was not seen of each', () => {
     const store = emptyStore();
     const also = [{ stream: 'invoice', expectedRevision: 0, facts: [fact(1)] }];

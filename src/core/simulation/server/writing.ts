@@ -11,7 +11,7 @@ import type { Unseen } from '../../ports/event-store.ts';
 import { protects } from '../../rules/protections.ts';
 import type { Draft, Fact } from '../../schema/types.ts';
 import { draftAt, dropDraft, judgeDraft, keepDraft } from '../../store/store-drafts.ts';
-import { appendTo } from '../../store/store-state.ts';
+import { appendTo, revisionOf } from '../../store/store-state.ts';
 import { plan } from '../agenda.ts';
 import type { Span } from '../quantities.ts';
 import { between, chance } from '../random.ts';
@@ -114,13 +114,14 @@ function append(world: World, server: Server, output: WriteOutput & { readonly t
   const command = protects('command-ids', world.without) ? output.command : null;
   const outcome = command === null ? null : output.outcome;
   const asked = { ...output, command, outcome };
-  const answer = appendTo(world.store, asked);
+  const ends = [...also, output].map((one) => ({ ...one, revision: revisionOf(world.store, one.stream) }));
+  const answer = appendTo(world.store, asked, world.without);
   world.recorder.onStore?.({ type: 'append', append: asked, answer });
   if (!answer.ok) {
     const first = answer.reason === 'known' ? { first: answer.outcome } : {};
     return [...answer.also.flatMap(news), { type: 'behind', stream, facts: answer.facts, ...first }];
   }
-  for (const one of [...also, output]) hold(world, one.stream, one.expectedRevision);
+  for (const one of ends) hold(world, one.stream, one.revision);
   if (facts.length > 0) poke(world, server);
   if (facts.some((fact) => isFollowed(fact as Fact)) && endsHere(world, server)) return nothing;
   return [...also.flatMap(news), { type: 'appended', stream }];
