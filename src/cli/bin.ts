@@ -13,4 +13,6 @@ if (quick !== null) {
   const { main, keep } = loadMain();
   process.exitCode = await main.runCli(argv, main.processIo());
   if (argv[0] === 'replay') keep();
+  // What somebody else's adapter leaves open does not keep us.
+  if (argv[0] === 'adapter-check') setTimeout(() => process.exit(), 1000).unref();
 }

@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { helpTexts } from '../../src/cli/generated/help.ts';
 import { failing, passing } from './given/command-line.ts';
 
@@ -43,6 +43,22 @@ describe.skipIf(!existsSync(bin))('the built command line (npm run build)', () =
     }
     expect(run(['replay', 'passes.yaml', '--store', 'sqlite:one.db'])).toMatchObject({ status: 64, stdout: '' });
     expect(run(['replay', 'passes.yaml', '--store', 'floppy:one']).status).toBe(64);
+  });
+
+  it('checks an adapter, does not wait for what that leaves open, and names a driver that is missing', () => {
+    const mine = `import { newMemory, openMemoryStore } from '${root}dist/adapters/memory/store.js';
+const memory = newMemory();
+setInterval(() => undefined, 1000);
+export const open = () => openMemoryStore(memory);
+`;
+    const apart = mkdtempSync(join(tmpdir(), 'elbowroom-apart-'));
+    onTestFinished(() => rmSync(apart, { recursive: true }));
+    writeFileSync(join(apart, 'mine.js'), mine);
+    writeFileSync(join(apart, 'package.json'), '{ "type": "module" }');
+    expect(run(['adapter-check', join(apart, 'mine.js')])).toMatchObject({ status: 0, stderr: '' });
+    cpSync(join(root, 'dist/cli'), join(apart, 'cli'), { recursive: true });
+    const { status, stderr } = run(['adapter-check', 'postgres://127.0.0.1:1/desk'], join(apart, 'cli/bin.js'));
+    expect([status, stderr]).toEqual([64, expect.stringContaining('npm install pg')]);
   });
 
   it('reads standard input, files and what a shell makes of a process', () => {

@@ -26,6 +26,7 @@ describe.skipIf(!has('bash'))('completion in bash', () => {
         'explain',
         'shrink',
         'machines',
+        'adapter-check',
         'init',
         'completion',
         '--help',

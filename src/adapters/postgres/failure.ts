@@ -8,7 +8,8 @@ export function failureOf(cause: unknown, isSent: boolean): StoreError {
   const code = states.find(([pattern]) => pattern.test(state))?.[1] ?? 'store.unavailable';
   // An error that the server gives as its answer takes the transaction back; one about the connection or the server itself says nothing of it.
   const isAnswer = /^[0-9A-Z]{5}$/.test(state) && !/^(08|57P|58|XX)/.test(state);
-  const detail = cause instanceof Error ? cause.message : String(cause);
+  // An error that stands for several, one for each address that was tried, says nothing itself.
+  const detail = cause instanceof Error ? cause.message || state : String(cause);
   return storeError(code, detail, { definite: !isSent || isAnswer, cause });
 }
 

@@ -1,4 +1,5 @@
 /** Every command, in the order in which help lists them. */
+import { adapterCheck } from './adapter-check.ts';
 import { completion } from './completion.ts';
 import type { Definition } from './definition.ts';
 import { explain } from './explain.ts';
@@ -18,6 +19,7 @@ export const definitions: readonly Definition[] = [
   explain,
   shrink,
   machines,
+  adapterCheck,
   init,
   completion,
 ];

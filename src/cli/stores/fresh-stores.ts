@@ -4,16 +4,15 @@
  * Shapes: a file is made anew for each run, and what the last one wrote stays; in Postgres each run has a schema of its own, which is gone afterwards.
  * Errors: a `UsageError` where there is no such store, its driver is missing, or the file has something in it already, which is left as it is.
  */
-import { existsSync, rmSync, statSync } from 'node:fs';
 import { openJsonlStore } from '../../adapters/jsonl/store.ts';
 import { openMemoryStore } from '../../adapters/memory/store.ts';
-import { onConnection } from '../../adapters/postgres/connection.ts';
-import { openPool } from '../../adapters/postgres/driver.ts';
 import { openPostgresStore } from '../../adapters/postgres/store.ts';
 import { openSqliteStore } from '../../adapters/sqlite/store.ts';
 import type { Store } from '../../core/ports/store.ts';
 import { isStoreError } from '../../core/ports/store-error.ts';
 import { UsageError } from '../usage-error.ts';
+import { besideSqlite, type OwnFile, ownFile } from './own-file.ts';
+import { ownSchema } from './own-schema.ts';
 import type { StorePlace } from './store-place.ts';
 
 export interface FreshStores {
@@ -35,7 +34,7 @@ export function freshStores(place: StorePlace): FreshStores {
   };
 }
 
-function unusable(error: unknown): never {
+export function unusable(error: unknown): never {
   throw isStoreError(error) ? new UsageError(`The store cannot be used: ${error.message}`) : error;
 }
 
@@ -44,22 +43,20 @@ function storesAt(place: StorePlace): FreshStores {
     case 'memory':
       return { open: async () => closing(await openMemoryStore()) };
     case 'sqlite':
-      return inFile(place.file, ['', '-wal', '-shm'], (file) => openSqliteStore(file));
+      return inFile(place.file, besideSqlite, (file) => openSqliteStore(file));
     case 'jsonl':
-      return inFile(place.file, [''], (file) => openJsonlStore(file));
+      return inFile(place.file, [], (file) => openJsonlStore(file));
     case 'postgres':
       return { open: () => inSchema(place.url) };
   }
 }
 
-function inFile(file: string, endings: readonly string[], open: (file: string) => Promise<Store>): FreshStores {
-  let isOurs = false;
+function inFile(file: string, beside: readonly string[], open: (file: string) => Promise<Store>): FreshStores {
+  let own: OwnFile | null = null;
   return {
     async open() {
-      if (!isOurs && existsSync(file) && statSync(file).size > 0)
-        throw new UsageError(`${file} has something in it already: name a file that is not there yet.`);
-      isOurs = true;
-      for (const ending of endings) rmSync(`${file}${ending}`, { force: true });
+      own ??= ownFile(file, beside);
+      own.remove();
       return closing(await open(file));
     },
   };
@@ -67,16 +64,7 @@ function inFile(file: string, endings: readonly string[], open: (file: string) =
 
 async function inSchema(url: string): Promise<FreshStore> {
   const schema = `elbowroom_replay_${process.pid}`;
-  const connectionString = url;
-  const application_name = 'elbowroom replay';
-  const pool = await openPool({
-    connectionString,
-    max: 4,
-    connectionTimeoutMillis: 30_000,
-    query_timeout: 30_000,
-    application_name,
-  });
-  const drop = () => onConnection(pool, (run) => run(`DROP SCHEMA IF EXISTS ${schema} CASCADE`));
+  const { drop, end } = await ownSchema(url, schema);
   try {
     await drop();
     const store = await openPostgresStore(url, { schema, connections: 2 });
@@ -84,11 +72,11 @@ async function inSchema(url: string): Promise<FreshStore> {
       store,
       async close() {
         await store.close();
-        await drop().finally(() => pool.end());
+        await drop().finally(end);
       },
     };
   } catch (error) {
-    await pool.end();
+    await end();
     throw error;
   }
 }
