@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeNeeding } from '../adapters/given/needing.ts';
 import { type Cluster, noPostgres, startCluster } from '../adapters/given/postgres.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -109,21 +110,18 @@ describe('the service of the README', () => {
   it('works, and remembers, on SQLite', () => useIt(service));
 });
 
-describe.skipIf(noPostgres !== null && !process.env['CI'])(
-  `with one line changed (${noPostgres ?? 'Postgres found'})`,
-  () => {
-    let cluster: Cluster;
-    beforeAll(async () => {
-      cluster = await startCluster();
-    });
-    afterAll(() => cluster.stop());
+describeNeeding(noPostgres, 'the service of the README with one line changed', () => {
+  let cluster: Cluster;
+  beforeAll(async () => {
+    cluster = await startCluster();
+  });
+  afterAll(() => cluster.stop());
 
-    it('works, and remembers, on Postgres', async () => {
-      const [line = '', imported = ''] = postgresLine.trim().split(' // ');
-      const code = service
-        .replace(/^import \{ openSqliteStore.*$/m, `${imported};`)
-        .replace(/^const store = .*$/m, line.replace(/postgres:[^']*/, cluster.url));
-      await useIt(code);
-    });
-  },
-);
+  it('works, and remembers, on Postgres', async () => {
+    const [line = '', imported = ''] = postgresLine.trim().split(' // ');
+    const code = service
+      .replace(/^import \{ openSqliteStore.*$/m, `${imported};`)
+      .replace(/^const store = .*$/m, line.replace(/postgres:[^']*/, cluster.url));
+    await useIt(code);
+  });
+});

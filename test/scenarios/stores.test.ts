@@ -8,6 +8,7 @@ import { replayOver } from '../../src/cli/replay/replay-over.ts';
 import { type FreshStores, freshStores } from '../../src/cli/stores/fresh-stores.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { replay } from '../../src/core/simulation/replay.ts';
+import { describeNeeding } from '../adapters/given/needing.ts';
 import { type Cluster, noPostgres, startCluster } from '../adapters/given/postgres.ts';
 import { bundled } from './bundled.ts';
 
@@ -37,7 +38,7 @@ describe('all scenarios', () => {
   }
 });
 
-describe.skipIf(noPostgres !== null && !process.env['CI'])(`scenarios over Postgres (${noPostgres ?? 'found'})`, () => {
+describeNeeding(noPostgres, 'bundled scenarios over Postgres', () => {
   const isAll = Boolean(process.env['CI']);
   let cluster: Cluster;
   beforeAll(async () => {

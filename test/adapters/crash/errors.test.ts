@@ -1,6 +1,7 @@
 /** The disk reports an error, or has no room: whoever writes is told so by code, never that it was written, and goes on once the disk does. */
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { aFolder } from '../given/folder.ts';
+import { describeNeeding } from '../given/needing.ts';
 import { noStrace, run } from './strace.ts';
 import { commandsIn } from './survivor.ts';
 
@@ -40,7 +41,7 @@ function expectHonest(lines: readonly Line[], codes: readonly string[]): void {
   expect(done).toEqual(Array.from({ length: count }, (_, index) => index + 1));
 }
 
-describe.skipIf(noStrace !== null)(`a disk that fails (${noStrace ?? 'traced'})`, () => {
+describeNeeding(noStrace, 'a disk that fails', () => {
   const cases = [
     { call: 'pwrite64', error: 'ENOSPC', when: '120', codes: ['store.full'] },
     { call: 'pwrite64', error: 'ENOSPC', when: '120..121', codes: ['store.full'] },

@@ -2,8 +2,9 @@
  * A process that writes to SQLite is killed just before any one of its writes, syncs, truncations and deletions: what it had acknowledged is there, what
  * it had not is there whole or not at all, and whoever comes next goes on.
  */
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { aFolder } from '../given/folder.ts';
+import { describeNeeding } from '../given/needing.ts';
 import { callsOf, noStrace, run, runUntil } from './strace.ts';
 import { commandsIn, integrityOf } from './survivor.ts';
 
@@ -19,7 +20,7 @@ function someOf(calls: number): readonly number[] {
   return [0, 1, 2, 3, 4].map((index) => Math.round(1 + index * step));
 }
 
-describe.skipIf(noStrace !== null)(`a process killed while it writes to SQLite (${noStrace ?? 'traced'})`, () => {
+describeNeeding(noStrace, 'a process killed while it writes to SQLite', () => {
   it('loses nothing that it acknowledged, and leaves nothing half', { timeout: 3 * 3_600_000 }, async () => {
     const calls = await callsOf({ file: fresh('counted.db'), count });
     expect([...calls.keys()]).toEqual(expect.arrayContaining(['pwrite64', 'fsync', 'unlink']));

@@ -4,8 +4,9 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { aFolder } from '../given/folder.ts';
+import { describeNeeding } from '../given/needing.ts';
 import { after, type Disk, type DiskEvent, eventsOf, image } from './disk.ts';
 import { noStrace, traced, type Workload } from './strace.ts';
 import { commandsIn, integrityOf } from './survivor.ts';
@@ -70,7 +71,7 @@ function randomOf(seed: number): () => number {
   };
 }
 
-describe.skipIf(noStrace !== null)(`after a power failure (${noStrace ?? 'traced'})`, () => {
+describeNeeding(noStrace, 'after a power failure', () => {
   const timeout = 3 * 3_600_000;
 
   it('a file that is synced at every commit has all that was acknowledged, and nothing half', { timeout }, async () => {

@@ -1,13 +1,14 @@
 /** Postgres keeps the contract, on a real server. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { storeContract } from '../../../src/adapters/contract/index.ts';
 import { openPostgresStore } from '../../../src/adapters/postgres/store.ts';
+import { describeNeeding } from '../given/needing.ts';
 import { type Cluster, noPostgres, startCluster } from '../given/postgres.ts';
 
 let cluster: Cluster;
 const open = () => openPostgresStore(cluster.url, { connections: 4 });
 
-describe.skipIf(noPostgres !== null && !process.env['CI'])(`the store in Postgres (${noPostgres ?? 'found'})`, () => {
+describeNeeding(noPostgres, 'the store in Postgres', () => {
   beforeAll(async () => {
     cluster = await startCluster();
   });

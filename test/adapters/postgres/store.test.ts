@@ -1,8 +1,9 @@
 /** What is special about Postgres: whose schema it is, what becomes of a newer one, and what happens when the server goes away. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openPool } from '../../../src/adapters/postgres/driver.ts';
 import { openPostgresStore } from '../../../src/adapters/postgres/store.ts';
 import { anAppend } from '../given/appends.ts';
+import { describeNeeding } from '../given/needing.ts';
 import { type Cluster, noPostgres, startCluster } from '../given/postgres.ts';
 
 let cluster: Cluster;
@@ -22,7 +23,7 @@ async function run(sql: string): Promise<readonly unknown[]> {
   return rows;
 }
 
-describe.skipIf(noPostgres !== null && !process.env['CI'])(`a store in Postgres (${noPostgres ?? 'found'})`, () => {
+describeNeeding(noPostgres, 'a store in Postgres', () => {
   beforeAll(async () => {
     cluster = await startCluster(['synchronous_commit=off', 'default_transaction_isolation=serializable']);
   });
