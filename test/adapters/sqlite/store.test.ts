@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
+import { openFile } from '../../../src/adapters/sqlite/driver.ts';
 import { openSqliteStore, type SqliteHandle } from '../../../src/adapters/sqlite/store.ts';
 import { anAppend } from '../given/appends.ts';
 import { aFolder } from '../given/folder.ts';
@@ -114,7 +115,8 @@ describe('a store in SQLite', () => {
   it('waits for another process that writes, and says so if that takes too long', async () => {
     const file = fresh('busy.db');
     const store = await openSqliteStore(file, { busyMs: 50 });
-    const other = handleOn(file);
+    // Two drivers in one process would not see each other's locks.
+    const other = await openFile(file);
     other.exec('BEGIN IMMEDIATE');
     await expect(store.events.append(anAppend('refund', 0))).rejects.toMatchObject({
       code: 'store.unavailable',
