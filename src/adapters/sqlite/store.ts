@@ -3,8 +3,9 @@
  *
  * Shapes: the file is in WAL mode with `synchronous = FULL`, so what was acknowledged survives a power failure, which NORMAL does not promise. A handle
  * that was passed in keeps its journal mode and stays open; its `synchronous` becomes what is asked for here. The driver works synchronously:
- * Node does nothing else while the disk does, which is why writes that wait together are one transaction.
- * Source: sqlite.org/pragma.html#pragma_synchronous; measured on images of power failures.
+ * Node does nothing else while the disk does, which is why writes that wait together are one transaction. Within one process, open a file with one driver
+ * only: two copies of SQLite in a process do not see each other's locks.
+ * Source: sqlite.org/pragma.html#pragma_synchronous, sqlite.org/howtocorrupt.html; measured on images of power failures.
  */
 import type { Store } from '../../core/ports/store.ts';
 import { type Commits, commitTogether } from './commits.ts';
