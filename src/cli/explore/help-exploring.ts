@@ -12,7 +12,7 @@ export function helpExploring(): void {
   const exploration = openExploration(scenario, options);
   const { search } = exploration;
   search.visited = visitedIn(tables);
-  search.current = emptyFrontier(search.model.width);
+  search.current = emptyFrontier(search.model.initial);
   search.depth = depth;
   parentPort?.on('message', (order: Order) => parentPort?.postMessage(answerTo(exploration, order, stop)));
 }

@@ -13,6 +13,7 @@ import type { Cells } from './cells.ts';
 import { metAs, numberOf, openInterner } from './interner.ts';
 import { nowPlace, positionPlace } from './layout.ts';
 import type { Move } from './moves.ts';
+import { add, type Numbers } from './numbers.ts';
 import { openPairTable, type PairTable, pairIn, putPair } from './pair-table.ts';
 import { type Depth, nowIn, type Played, type Player, type Playing, play } from './player.ts';
 import { goOn } from './position.ts';
@@ -34,6 +35,7 @@ export interface Effects {
   readonly positions: PairTable;
   readonly nextOf: WeakMap<Move, number>;
   queueChanges: number;
+  events: number;
   readonly calls: { made: number; remembered: number };
 }
 
@@ -50,6 +52,8 @@ export interface Effect {
   readonly looked: ReadonlySet<number>;
   readonly after: ReadonlyMap<number, number>;
   readonly events: readonly TraceEvent[];
+  /** Number of the first of these among the events of all effects. */
+  readonly firstEvent: number;
 }
 
 interface QueueChange {
@@ -75,6 +79,7 @@ export function openEffects(player: Player, items: readonly Item[], careful: boo
     positions: openPairTable(),
     nextOf: new WeakMap(),
     queueChanges: 0,
+    events: 0,
     calls: { made: 0, remembered: 0 },
   };
 }
@@ -170,7 +175,9 @@ function effectOf(effects: Effects, move: Move, played: Played, depth: Depth): E
   const after = new Map(outcome?.changed);
   const isImpossible = failures.some(({ kind }) => kind === 'impossible-step');
   const kind = !isImpossible ? 'effect' : move.kind === 'fault' ? 'no-move' : 'left-out';
-  const base = { number: effects.list.length, kind, depth, looked: new Set(looked), after, events } as const;
+  const { length: number } = effects.list;
+  const base = { number, kind, depth, looked: new Set(looked), after, events, firstEvent: effects.events } as const;
+  effects.events += events.length;
   if (!outcome || isImpossible) return { ...base, changed: [], queues: [], failures: [] };
   const unmet = failures.filter(({ kind }) => kind !== 'invariant');
   return { ...base, changed: outcome.changed, queues: queuesOf(effects, move, outcome.added, depth), failures: unmet };
@@ -201,16 +208,27 @@ function queuesOf(
   });
 }
 
-/** Writes what becomes of the state by the effect, all but what is watched. */
-export function applyEffect(effects: Effects, state: Int32Array, effect: Effect, move: Move, next: Int32Array): void {
+/** Writes what becomes of the state by the effect, all but what is remembered, and where. `next` is a copy of the state. */
+export function applyEffect(
+  effects: Effects,
+  state: Int32Array,
+  effect: Effect,
+  move: Move,
+  next: Int32Array,
+  touched: Numbers<Int32Array>,
+): void {
   const { layout } = effects.player;
-  next.set(state);
-  for (const [place, number] of effect.changed) next[place] = number;
+  for (const [place, number] of effect.changed) {
+    next[place] = number;
+    add(touched, place);
+  }
   for (const change of effect.queues) {
     const place = layout.places.queue + change.lane;
     next[place] = queueAfter(effects, state[place] ?? 0, change);
+    add(touched, place);
   }
   next[positionPlace] = positionAfter(effects, move, next);
+  add(touched, positionPlace);
 }
 
 function queueAfter({ player, queues }: Effects, queue: number, change: QueueChange): number {

@@ -1,46 +1,51 @@
-/** States that wait to be looked at, oldest first, with their numbers: rows in blocks, which are given back as soon as they are done with. */
+/** States that wait to be looked at, oldest first, with their numbers: packed, in blocks, which are given back as soon as they are done with. */
+import { addShort, emptyNumbers, type Numbers, takeShort } from './numbers.ts';
+import { packRow, unpackRow } from './packed-rows.ts';
+
 export interface Frontier {
-  readonly width: number;
-  readonly blocks: Int32Array[];
-  /** Rows that were taken from the first block, and that are in the last. */
+  /** What the states are mostly like. */
+  readonly base: Int32Array;
+  readonly blocks: Numbers<Uint8Array>[];
+  /** Where the oldest begins in the first block, and the number of the one before it. */
+  readonly oldest: { at: number };
   taken: number;
-  filled: number;
+  /** Number of the newest. */
+  added: number;
   count: number;
 }
 
-const rowsOfBlock = 1024;
+const sizeOfBlock = 1 << 16;
 
-export function emptyFrontier(width: number): Frontier {
-  return { width, blocks: [], taken: 0, filled: rowsOfBlock, count: 0 };
+export function emptyFrontier(base: Int32Array): Frontier {
+  return { base, blocks: [], oldest: { at: 0 }, taken: 0, added: 0, count: 0 };
 }
 
 export function addRow(frontier: Frontier, number: number, rows: Int32Array, from: number): void {
-  const { width, blocks } = frontier;
-  if (frontier.filled === rowsOfBlock) {
-    blocks.push(new Int32Array(rowsOfBlock * (width + 1)));
-    frontier.filled = 0;
-  }
-  const block = blocks[blocks.length - 1];
-  if (!block) return;
-  const to = frontier.filled * (width + 1);
-  block[to] = number;
-  for (let at = 0; at < width; at += 1) block[to + 1 + at] = rows[from + at] ?? 0;
-  frontier.filled += 1;
+  const { base, blocks } = frontier;
+  const last = blocks[blocks.length - 1];
+  const block = last && last.count < sizeOfBlock ? last : emptyNumbers(new Uint8Array(sizeOfBlock));
+  if (block !== last) blocks.push(block);
+  addShort(block, number - frontier.added);
+  packRow(block, base, rows, from);
+  frontier.added = number;
   frontier.count += 1;
 }
 
-/** Copies the oldest into `row`, and answers its number; -1 where there is none. */
+/** Writes the oldest into `row`, and answers its number; -1 where there is none. */
 export function takeRow(frontier: Frontier, row: Int32Array): number {
-  const { width, blocks } = frontier;
+  const { base, blocks, oldest } = frontier;
   const [block] = blocks;
   if (frontier.count === 0 || !block) return -1;
-  const from = frontier.taken * (width + 1);
-  for (let at = 0; at < width; at += 1) row[at] = block[from + 1 + at] ?? 0;
-  frontier.taken += 1;
+  frontier.taken += takeShort(block, oldest);
+  oldest.at = unpackRow(block.items, oldest.at, base, row);
   frontier.count -= 1;
-  if (frontier.taken === rowsOfBlock) {
+  if (oldest.at === block.count && block.count >= sizeOfBlock) {
     blocks.shift();
-    frontier.taken = 0;
+    oldest.at = 0;
   }
-  return block[from] ?? -1;
+  return frontier.taken;
+}
+
+export function bytesIn({ blocks }: Frontier): number {
+  return blocks.reduce((sum, { count }) => sum + count, 0);
 }

@@ -1,9 +1,9 @@
 /**
  * Where each part of a world stands in a state, and every value that a part ever had, by number.
  *
- * Shapes: a state is `[now, position, planned, net, ...of the office, ...(link, tab) of each label, ...(lane, queue) of each lane, watch]`. Of the office
- * there is one place for every key of the world that no other part has. A queue holds the numbers of messages that wait, and nobody looks at it but whoever
- * takes one; what is planned for nobody's session is `planned`.
+ * Shapes: a state is `[now, position, planned, net, ...of the office, ...links, ...tabs, ...lanes, ...queues, ...memory]`: a link and a tab for each label, a lane
+ * and a queue for each lane, and last what invariants remember, which is no part of a world. Of the office there is one place for every key of the world that no
+ * other part has. A queue holds the numbers of messages that wait, and nobody looks at it but whoever takes one; what is planned for nobody's session is `planned`.
  */
 import type { Happening } from '../happening.ts';
 import type { Flight } from '../network/network.ts';
@@ -12,11 +12,12 @@ import { type Interner, openInterner } from './interner.ts';
 import { emptyNumbers, type Numbers } from './numbers.ts';
 
 export interface Layout {
+  /** Of a world. */
   readonly width: number;
   readonly office: readonly string[];
   readonly labels: readonly string[];
   readonly lanes: readonly LaneName[];
-  readonly places: Readonly<Record<'link' | 'tab' | 'lane' | 'queue' | 'watch', number>>;
+  readonly places: Readonly<Record<'link' | 'tab' | 'lane' | 'queue', number>>;
   /** By place. */
   readonly values: readonly Interner<unknown>[];
   readonly flights: Interner<Flight>;
@@ -87,16 +88,16 @@ export function layoutOf(world: World, exact: boolean): Layout {
   const tab = link + labels.length;
   const lane = tab + labels.length;
   const queue = lane + lanes.length;
-  const watch = queue + lanes.length;
+  const width = queue + lanes.length;
   return {
-    width: watch + 1,
+    width,
     office,
     labels,
     lanes,
-    places: { link, tab, lane, queue, watch },
-    values: Array.from({ length: watch + 1 }, () => openInterner<unknown>(exact)),
+    places: { link, tab, lane, queue },
+    values: Array.from({ length: width }, () => openInterner<unknown>(exact)),
     flights: openInterner(true),
-    nextAt: Array.from({ length: watch + 1 }, () => new Map<number, number>()),
+    nextAt: Array.from({ length: width }, () => new Map<number, number>()),
     weights: lanes.map(() => emptyNumbers(new Int32Array(16))),
     tabKeys: keys.filter((key) => key !== 'device' && !linkKeys.has(key)),
   };

@@ -5,12 +5,23 @@
  */
 import { copyOf } from './copy.ts';
 import { digestOf } from './digest.ts';
-import { type Change, changeOf, isPlain, type Memory, single } from './memory.ts';
+import {
+  type Change,
+  changeOf,
+  entryAt,
+  isPlain,
+  type Memory,
+  placeOf,
+  placesOf,
+  type RecordShape,
+  single,
+} from './memory.ts';
 
 export interface NotedState {
   readonly memory: Memory;
   readonly at: number;
-  readonly heap: Int32Array;
+  /** The state that is looked at. */
+  state: Int32Array;
   /** Notes that an entry was read; null for all of a record. */
   readonly read: (place: number, key: string | null) => void;
   /** To be given to the invariant. */
@@ -26,18 +37,19 @@ interface Held {
   readonly before: number | null;
 }
 
-export function openNotedState(given: Pick<NotedState, 'memory' | 'at' | 'heap' | 'read'>): NotedState {
-  const noted: NotedState = { ...given, handle: null, held: new Map(), counted: 0 };
+export function openNotedState(given: Pick<NotedState, 'memory' | 'at' | 'read'>): NotedState {
+  const noted: NotedState = { ...given, state: new Int32Array(0), handle: null, held: new Map(), counted: 0 };
   noted.handle = handleOf(noted);
   return noted;
 }
 
-/** For the next to be seen. */
-export function forget(noted: NotedState): void {
+/** For the next to be seen, in the state. */
+export function forget(noted: NotedState, state: Int32Array): void {
+  noted.state = state;
   const first = noted.memory.shapes[noted.at]?.records.get(single);
   noted.held.clear();
   noted.counted = 0;
-  if (first) noted.handle = entryOf(noted, first.place, single);
+  if (first) noted.handle = entryOf(noted, first, single);
 }
 
 function handleOf(noted: NotedState): unknown {
@@ -45,14 +57,15 @@ function handleOf(noted: NotedState): unknown {
   const shape = memory.shapes[at];
   const state = {};
   for (const field of shape?.several ?? []) Object.defineProperty(state, field, { enumerable: true, value: {} });
-  for (const [path, { place, kind }] of shape?.records ?? []) {
+  for (const [path, shapeOfRecord] of shape?.records ?? []) {
     const [field = '', key] = path.split('.');
     const owner = key === undefined ? state : (Reflect.get(state, field) as object);
-    const record = kind === 'record' ? recordOf(noted, place) : null;
+    const record = shapeOfRecord.kind === 'single' ? null : recordOf(noted, shapeOfRecord);
     Object.defineProperty(owner, key ?? field, {
       enumerable: true,
-      get: () => record ?? entryOf(noted, place, single),
-      set: (value: unknown) => (record ? replaceAll(noted, place, record, value) : write(noted, place, single, value)),
+      get: () => record ?? entryOf(noted, shapeOfRecord, single),
+      set: (value: unknown) =>
+        record ? replaceAll(noted, shapeOfRecord, record, value) : write(noted, shapeOfRecord, single, value),
     });
   }
   Object.defineProperty(state, 'sometimes', {
@@ -65,17 +78,15 @@ function handleOf(noted: NotedState): unknown {
   return state;
 }
 
-function numberedEntry({ memory, heap }: NotedState, place: number, key: string): number {
-  return memory.records.list[heap[memory.leaves + place] ?? 0]?.get(key) ?? -1;
-}
-
-function entryOf(noted: NotedState, place: number, key: string): unknown {
+function entryOf(noted: NotedState, shape: RecordShape, key: string): unknown {
+  const { memory, state } = noted;
+  const place = placeOf(memory, shape, key);
   const held = heldIn(noted, place);
   const known = held.get(key);
   if (known) return known.value;
   noted.read(place, key);
-  const before = numberedEntry(noted, place, key);
-  const value = before < 0 ? undefined : copyOf(noted.memory.values.values[before]);
+  const before = entryAt(memory, place, state[place] ?? 0, key);
+  const value = before < 0 ? undefined : copyOf(memory.values.values[before]);
   held.set(key, { value, before });
   return value;
 }
@@ -86,44 +97,46 @@ function heldIn({ held }: NotedState, place: number): Map<string, Held> {
   return known;
 }
 
-function write(noted: NotedState, place: number, key: string, value: unknown): void {
-  heldIn(noted, place).set(key, { value, before: null });
+function write(noted: NotedState, shape: RecordShape, key: string, value: unknown): void {
+  heldIn(noted, placeOf(noted.memory, shape, key)).set(key, { value, before: null });
 }
 
-function replaceAll(noted: NotedState, place: number, record: object, value: unknown): void {
+function replaceAll(noted: NotedState, shape: RecordShape, record: object, value: unknown): void {
   const entries = Object.entries(isPlain(value) ? value : {});
-  for (const key of Object.keys(record)) write(noted, place, key, undefined);
-  for (const [key, entry] of entries) write(noted, place, key, entry);
+  for (const key of Object.keys(record)) write(noted, shape, key, undefined);
+  for (const [key, entry] of entries) write(noted, shape, key, entry);
 }
 
-function recordOf(noted: NotedState, place: number): object {
-  const keys = (): string[] => {
+function keysIn(noted: NotedState, shape: RecordShape): string[] {
+  const { memory, state } = noted;
+  const keys = placesOf(memory, shape).flatMap((place) => {
     noted.read(place, null);
-    const { memory, heap } = noted;
     const own = heldIn(noted, place);
-    const before = [...(memory.records.list[heap[memory.leaves + place] ?? 0]?.keys() ?? [])];
+    const before = [...(memory.cells[place - memory.first]?.list[state[place] ?? 0]?.keys() ?? [])];
     const kept = before.filter((key) => !own.has(key) || own.get(key)?.value !== undefined);
-    const fresh = [...own]
-      .filter(([key, { value }]) => value !== undefined && !before.includes(key))
-      .map(([key]) => key);
-    return [...kept, ...fresh].sort((one, other) => rank(one, other) || (one < other ? -1 : 1));
-  };
+    const fresh = [...own].filter(([key, { value }]) => value !== undefined && !before.includes(key));
+    return [...kept, ...fresh.map(([key]) => key)];
+  });
+  return keys.sort((one, other) => rank(one, other) || (one < other ? -1 : 1));
+}
+
+function recordOf(noted: NotedState, shape: RecordShape): object {
   return new Proxy(
     {},
     {
-      get: (_, key) => (typeof key === 'string' ? entryOf(noted, place, key) : undefined),
+      get: (_, key) => (typeof key === 'string' ? entryOf(noted, shape, key) : undefined),
       set: (_, key, value) => {
-        write(noted, place, String(key), value);
+        write(noted, shape, String(key), value);
         return true;
       },
-      has: (_, key) => entryOf(noted, place, String(key)) !== undefined,
+      has: (_, key) => entryOf(noted, shape, String(key)) !== undefined,
       deleteProperty: (_, key) => {
-        write(noted, place, String(key), undefined);
+        write(noted, shape, String(key), undefined);
         return true;
       },
-      ownKeys: keys,
+      ownKeys: () => keysIn(noted, shape),
       getOwnPropertyDescriptor: (_, key) => {
-        const value = entryOf(noted, place, String(key));
+        const value = entryOf(noted, shape, String(key));
         return value === undefined ? undefined : { value, enumerable: true, configurable: true, writable: true };
       },
     },

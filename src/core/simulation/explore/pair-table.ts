@@ -5,8 +5,8 @@ export interface PairTable {
   count: number;
 }
 
-export function openPairTable(): PairTable {
-  return { slots: new Int32Array(3 << 10), count: 0 };
+export function openPairTable(slots = 1 << 10): PairTable {
+  return { slots: new Int32Array(3 * slots), count: 0 };
 }
 
 /** -1 where there is none. */

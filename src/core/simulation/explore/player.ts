@@ -26,7 +26,7 @@ import {
   type TabPart,
 } from './layout.ts';
 import { flightsOf, type Outcome, outcomeOf } from './take-apart.ts';
-import { lookAlong, underWayAt, underWayIn, type Views, viewAt } from './views.ts';
+import { lookAlong, underWayIn, underWayPlace, type Views, viewAt } from './views.ts';
 
 export interface Player {
   readonly layout: Layout;
@@ -105,7 +105,7 @@ export function stageOn(
   const { world } = assemble(cells, lookAt, first.world, () => []);
   Object.defineProperty(world, 'underWay', {
     get() {
-      cells.looked.add(underWayAt(layout));
+      cells.looked.add(underWayPlace);
       return underWayIn(layout, state);
     },
   });
@@ -168,7 +168,7 @@ function addAll(cells: Cells, world: World): void {
 }
 
 function everywhere({ width }: Layout): readonly number[] {
-  return Array.from({ length: width - 1 }, (_, place) => place).filter((place) => place !== positionPlace);
+  return Array.from({ length: width }, (_, place) => place).filter((place) => place !== positionPlace);
 }
 
 export function nowIn({ layout }: Player, state: Int32Array): number {

@@ -1,16 +1,17 @@
 /**
  * What came of something, remembered by what it looked at: whatever else the state holds, the same things seen give the same result.
  *
- * Shapes: a tree for every input. An inner node names the place that is looked at next, and has one branch for every number that was seen there;
- * a leaf holds the result. Places are looked at in the order in which they were first read, which only depends on what was read before.
+ * Shapes: a tree for every input. An inner node names the place that is looked at next, and has one branch for every number that was seen there, of which the
+ * first is kept with it; a leaf holds the result. Places are looked at in the order in which they were first read, which only depends on what was read before.
  * Errors: throws where the same things seen lead to another place, which is a bug in what does the reading.
  */
 import { add, emptyNumbers, type Numbers } from './numbers.ts';
 import { openPairTable, type PairTable, pairIn, putPair } from './pair-table.ts';
 
 export interface Recall {
-  /** Of each node: the place it looks at; `unknown`; or, below that, a result. */
-  readonly places: Numbers<Int32Array>;
+  /** Of each node four numbers: the place it looks at, or `unknown`, or, below that, a result; and the first that was seen there, with the node it leads to. */
+  readonly nodes: Numbers<Int32Array>;
+  /** Those that were seen later. */
   readonly branches: PairTable;
   readonly roots: PairTable;
 }
@@ -19,20 +20,33 @@ export interface Recall {
 export type Seeing = (state: Int32Array, place: number) => number;
 
 const unknown = -1;
+const wide = 4;
 
 export function openRecall(): Recall {
-  return { places: emptyNumbers(new Int32Array(1 << 10)), branches: openPairTable(), roots: openPairTable() };
+  return { nodes: emptyNumbers(new Int32Array(1 << 10)), branches: openPairTable(), roots: openPairTable() };
 }
 
-/** An input is told by two numbers. -1 where nothing is known for a state like this. */
+/** An input is told by two numbers. -1 where nothing is known of it. */
+export function rootOf({ roots }: Recall, input: number, detail: number): number {
+  return pairIn(roots, input, detail);
+}
+
+/** -1 where nothing is known for a state like this. */
 export function recalled(recall: Recall, input: number, detail: number, state: Int32Array, seen: Seeing): number {
-  const { places, branches, roots } = recall;
-  let node = pairIn(roots, input, detail);
+  return recalledFrom(recall, rootOf(recall, input, detail), state, seen);
+}
+
+/** From the root of an input on. */
+export function recalledFrom({ nodes, branches }: Recall, root: number, state: Int32Array, seen: Seeing): number {
+  const { items } = nodes;
+  let node = root;
   while (node >= 0) {
-    const place = places.items[node] ?? unknown;
+    const at = wide * node;
+    const place = items[at] ?? unknown;
     if (place < unknown) return -2 - place;
     if (place === unknown) return -1;
-    node = pairIn(branches, node, place < state.length ? (state[place] ?? 0) : seen(state, place));
+    const number = place < state.length ? (state[place] ?? 0) : seen(state, place);
+    node = number === items[at + 1] ? (items[at + 2] ?? -1) : pairIn(branches, node, number);
   }
   return -1;
 }
@@ -45,17 +59,16 @@ export function lookedFor(
   state: Int32Array,
   seen: Seeing,
 ): readonly number[] {
-  const { places, branches, roots } = recall;
   const looked: number[] = [];
-  let node = pairIn(roots, input, detail);
-  for (let place = places.items[node] ?? unknown; place >= 0; place = places.items[node] ?? unknown) {
+  let node = rootOf(recall, input, detail);
+  for (let place = placeOf(recall, node); place >= 0; place = placeOf(recall, node)) {
     looked.push(place);
-    node = pairIn(branches, node, place < state.length ? (state[place] ?? 0) : seen(state, place));
+    node = nextOf(recall, node, numberAt(state, place, seen));
   }
   return looked;
 }
 
-/** `looked` are the places in the order in which they were first read. */
+/** `looked` are the places in the order in which they were first read. Answers the root of the input. */
 export function remember(
   recall: Recall,
   [input, detail]: readonly [input: number, detail: number],
@@ -63,29 +76,43 @@ export function remember(
   state: Int32Array,
   seen: Seeing,
   result: number,
-): void {
-  const { places, branches, roots } = recall;
-  let node = pairIn(roots, input, detail);
-  if (node < 0) {
-    node = newNode(recall);
-    putPair(roots, input, detail, node);
-  }
+): number {
+  const { nodes, branches, roots } = recall;
+  const known = rootOf(recall, input, detail);
+  const root = known < 0 ? newNode(recall) : known;
+  if (known < 0) putPair(roots, input, detail, root);
+  let node = root;
   for (const place of looked) {
-    const held = places.items[node] ?? unknown;
+    const held = placeOf(recall, node);
     if (held !== unknown && held !== place) throw new Error(`What was seen leads to ${place} and to ${held}.`);
-    places.items[node] = place;
-    const number = place < state.length ? (state[place] ?? 0) : seen(state, place);
-    let next = pairIn(branches, node, number);
+    const number = numberAt(state, place, seen);
+    let next = held === unknown ? -1 : nextOf(recall, node, number);
     if (next < 0) {
       next = newNode(recall);
-      putPair(branches, node, number, next);
+      if (held === unknown) nodes.items.set([place, number, next], wide * node);
+      else putPair(branches, node, number, next);
     }
     node = next;
   }
-  places.items[node] = -2 - result;
+  nodes.items[wide * node] = -2 - result;
+  return root;
 }
 
-function newNode({ places }: Recall): number {
-  add(places, unknown);
-  return places.count - 1;
+function placeOf({ nodes }: Recall, node: number): number {
+  return node < 0 ? unknown : (nodes.items[wide * node] ?? unknown);
+}
+
+function nextOf({ nodes, branches }: Recall, node: number, number: number): number {
+  return nodes.items[wide * node + 1] === number
+    ? (nodes.items[wide * node + 2] ?? -1)
+    : pairIn(branches, node, number);
+}
+
+function numberAt(state: Int32Array, place: number, seen: Seeing): number {
+  return place < state.length ? (state[place] ?? 0) : seen(state, place);
+}
+
+function newNode({ nodes }: Recall): number {
+  for (let word = 0; word < wide; word += 1) add(nodes, unknown);
+  return nodes.count / wide - 1;
 }

@@ -6,7 +6,7 @@
  * that it came to first; then all are to end a level before any begins the next.
  */
 import type { Failure } from '../run.ts';
-import { addRow, emptyFrontier, type Frontier, takeRow } from './frontier.ts';
+import { addRow, bytesIn, emptyFrontier, type Frontier, takeRow } from './frontier.ts';
 import { clear, emptySuccessors, type Hash, type Model, type Successors } from './model.ts';
 import { addShort, emptyNumbers, type Numbers } from './numbers.ts';
 import { claim, countOf, isFull, openVisited, type Visited } from './visited.ts';
@@ -51,14 +51,18 @@ export interface SearchLimits {
   readonly hash?: (state: Int32Array) => Hash;
 }
 
-export function openSearch(model: Model, limits: SearchLimits, visited: Visited = openVisited(limits)): Search {
-  const { width } = model;
+export function openSearch(
+  model: Model,
+  limits: SearchLimits,
+  visited: Visited = openVisited({ exact: limits.exact ? model.initial : null }),
+): Search {
+  const { width, initial } = model;
   const search: Search = {
     model,
     limits,
     visited,
-    current: emptyFrontier(width),
-    next: emptyFrontier(width),
+    current: emptyFrontier(initial),
+    next: emptyFrontier(initial),
     after: emptyNumbers(new Uint8Array(1 << 12)),
     last: 0,
     done: 0,
@@ -91,8 +95,7 @@ export function isLevelOver({ current, found, stopped }: Search): boolean {
 
 export function beginLevel(search: Search): void {
   const { next, current } = search;
-  const bytes = 4 * (next.width + 1) * next.count;
-  search.waitingBytes = Math.max(search.waitingBytes, bytes);
+  search.waitingBytes = Math.max(search.waitingBytes, bytesIn(next));
   search.current = next;
   search.next = current;
   search.depth += 1;
@@ -185,6 +188,10 @@ export function bytesOf(
   { slots, parents, moves, exact }: Visited,
   parts: readonly Pick<Search, 'after' | 'waitingBytes'>[],
 ): number {
-  const tables = slots.byteLength + parents.byteLength + moves.byteLength + (exact?.items.byteLength ?? 0);
+  const tables =
+    slots.byteLength +
+    parents.byteLength +
+    moves.byteLength +
+    (exact ? exact.rows.items.byteLength + exact.begins.items.byteLength : 0);
   return parts.reduce((sum, { after, waitingBytes }) => sum + after.items.byteLength + waitingBytes, tables);
 }

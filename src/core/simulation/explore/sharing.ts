@@ -49,7 +49,7 @@ export function makeRoomForMore(visited: Visited): boolean {
 /** Takes so many states of the next level out of the search, and answers their numbers. */
 export function handOver(search: Search, count: number): readonly number[] {
   const numbers: number[] = [];
-  const kept = emptyFrontier(search.model.width);
+  const kept = emptyFrontier(search.model.initial);
   for (let number = takeRow(search.next, search.row); number >= 0; number = takeRow(search.next, search.row)) {
     if (numbers.length < count && number % 2 === 0) numbers.push(number);
     else addRow(kept, number, search.row, 0);

@@ -36,16 +36,15 @@ export function viewAt(views: Views, place: number, path: readonly Turn[], isWho
   const name = `${place}${isWhole ? '!' : ''} ${path.map(({ key, isInMap }) => `${isInMap ? '>' : '.'}${String(key)}`).join(' ')}`;
   const known = views.byName.get(name);
   if (known !== undefined) return known;
-  const at = views.layout.width + 1 + views.list.length;
+  const at = firstView + views.list.length;
   views.list.push({ place, path, isWhole, seen: [] });
   views.byName.set(name, at);
   return at;
 }
 
 /** Stands for how many messages that say something new wait on all lanes. */
-export function underWayAt({ width }: Layout): number {
-  return width;
-}
+export const underWayPlace = (1 << 20) - 1;
+const firstView = 1 << 20;
 
 export function underWayIn({ lanes, places, weights }: Layout, state: Int32Array): number {
   let sum = 0;
@@ -55,8 +54,8 @@ export function underWayIn({ lanes, places, weights }: Layout, state: Int32Array
 
 /** What a state has at a place beyond its own. */
 export function seenAt(views: Views, state: Int32Array, at: number): number {
-  if (at === underWayAt(views.layout)) return underWayIn(views.layout, state);
-  const view = views.list[at - views.layout.width - 1];
+  if (at === underWayPlace) return underWayIn(views.layout, state);
+  const view = views.list[at - firstView];
   return view ? seenIn(views, view, state[view.place] ?? 0) : -1;
 }
 
@@ -73,8 +72,8 @@ function seenIn(views: Views, { place, path, isWhole, seen }: View, number: numb
 
 /** Whether what is seen at a place is another once these parts have changed. */
 export function isChanged(views: Views, state: Int32Array, at: number, changed: ReadonlyMap<number, number>): boolean {
-  const view = views.list[at - views.layout.width - 1];
-  if (at < views.layout.width || !view) return changed.has(at);
+  const view = views.list[at - firstView];
+  if (!view) return changed.has(at);
   const after = changed.get(view.place);
   return after !== undefined && seenIn(views, view, after) !== seenIn(views, view, state[view.place] ?? 0);
 }

@@ -7,6 +7,7 @@
  */
 import type { Hash } from './model.ts';
 import { add, emptyNumbers, type Numbers } from './numbers.ts';
+import { packRow } from './packed-rows.ts';
 
 export interface Visited {
   /** Three words each: both halves of the hash, and the number plus one. */
@@ -16,17 +17,36 @@ export interface Visited {
   /** By number of the state. */
   parents: Int32Array;
   moves: Uint16Array;
-  readonly exact: Numbers<Int32Array> | null;
+  readonly exact: Kept | null;
   readonly shared: boolean;
+}
+
+/** States themselves, packed, and where each begins. The last is the one that is looked for. */
+interface Kept {
+  readonly base: Int32Array;
+  readonly rows: Numbers<Uint8Array>;
+  readonly begins: Numbers<Int32Array>;
+}
+
+/** What states are mostly like is to be given where they are kept. */
+interface Opening {
+  readonly exact?: Int32Array | null;
+  readonly shared?: boolean;
+  readonly slots?: number;
 }
 
 /** How full the table may be. */
 const most = 0.8;
 
-export function openVisited({ exact = false, shared = false, slots = 1 << 12 } = {}): Visited {
+export function openVisited({ exact = null, shared = false, slots = 1 << 12 }: Opening = {}): Visited {
   const own = tablesOf(slots, shared);
   const counter = shared ? new Int32Array(new SharedArrayBuffer(4)) : new Int32Array(1);
-  return { ...own, counter, exact: exact ? emptyNumbers(new Int32Array(1 << 12)) : null, shared };
+  const kept = exact && {
+    base: exact,
+    rows: emptyNumbers(new Uint8Array(1 << 12)),
+    begins: emptyNumbers(new Int32Array(1 << 10)),
+  };
+  return { ...own, counter, exact: kept, shared };
 }
 
 function tablesOf(slots: number, shared: boolean): Pick<Visited, 'slots' | 'parents' | 'moves'> {
@@ -53,6 +73,7 @@ export function claim(visited: Visited, { low, high }: Hash, row: Int32Array): n
   if (visited.shared) return claimShared(visited, low, high);
   if (isFull(visited)) grow(visited, 2);
   const { slots, counter, exact } = visited;
+  const size = exact ? keep(exact, row) : 0;
   const mask = slots.length / 3 - 1;
   for (let slot = low & mask; ; slot = (slot + 1) & mask) {
     const held = slots[3 * slot];
@@ -62,17 +83,30 @@ export function claim(visited: Visited, { low, high }: Hash, row: Int32Array): n
       slots[3 * slot] = low;
       slots[3 * slot + 1] = high;
       slots[3 * slot + 2] = number + 1;
-      if (exact) for (const word of row) add(exact, word);
+      if (exact) add(exact.begins, exact.rows.count - size);
       return ~number;
     }
     if (held !== low || slots[3 * slot + 1] !== high) continue;
     const number = (slots[3 * slot + 2] ?? 0) - 1;
-    if (!exact || isEqual(exact, number, row)) return number;
+    if (!exact) return number;
+    if (!isEqual(exact, number, size)) continue;
+    exact.rows.count -= size;
+    return number;
   }
 }
 
-function isEqual({ items }: Numbers<Int32Array>, number: number, row: Int32Array): boolean {
-  return row.every((word, at) => items[number * row.length + at] === word);
+/** Answers how many bytes it takes. */
+function keep({ rows, base }: Kept, row: Int32Array): number {
+  const { count } = rows;
+  packRow(rows, base, row, 0);
+  return rows.count - count;
+}
+
+function isEqual({ rows, begins }: Kept, number: number, size: number): boolean {
+  const { items, count } = rows;
+  const begin = begins.items[number] ?? 0;
+  for (let at = 0; at < size; at += 1) if (items[begin + at] !== items[count - size + at]) return false;
+  return true;
 }
 
 function claimShared({ slots, counter }: Visited, low: number, high: number): number {

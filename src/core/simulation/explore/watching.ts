@@ -1,48 +1,40 @@
 /**
- * What invariants make of what happens, remembered: each by what it read of its own memory and of the world.
+ * What invariants make of what happens, remembered by event: each by what it read of its own memory and of the world.
  *
- * Shapes: what an invariant makes of an effect depends on what it remembers and on what it looks at; of the latter, what the effect depends on itself is the
- * same every time. Whoever reads and changes nothing when an effect is seen for the first time never does for that effect, and is not asked again.
+ * Shapes: what an invariant makes of an event of an effect depends on what it remembers by then and on what it looks at; of the latter, what the effect depends
+ * on itself is the same every time. Whoever reads and changes nothing when an event is seen for the first time never does for that event, and is not asked again.
  */
 import type { Invariant } from '../invariant.ts';
 import type { Recorder } from '../record.ts';
 import type { Failure } from '../run.ts';
-import type { Cells } from './cells.ts';
 import { type Effect, type Effects, type Onlooker, playingOf } from './effects.ts';
-import { type Change, fold, type Memory, openMemory, recordAfter, rootOf, stateOf, unfold } from './memory.ts';
+import { begin, type Change, type Memory, openMemory, recordAfter, rememberedIn } from './memory.ts';
 import type { Move } from './moves.ts';
-import { changesOf, forget, type NotedState, openNotedState } from './noted-state.ts';
+import { add, emptyNumbers, makeRoom, type Numbers } from './numbers.ts';
 import { openPairTable, type PairTable, pairIn, putPair } from './pair-table.ts';
 import { play, show } from './player.ts';
-import { lookedFor, openRecall, type Recall, recalled, remember, type Seeing } from './recall.ts';
-import { isChanged, seenAt } from './views.ts';
+import { lookedFor, openRecall, type Recall, recalled, recalledFrom, remember, type Seeing } from './recall.ts';
+import { isChanged } from './views.ts';
+import { type Account, openWitness, seeingWith, type Witness, watchesOf } from './witness.ts';
 
 export interface Watching {
   readonly effects: Effects;
   readonly invariants: readonly Invariant[];
   readonly memory: Memory;
-  /** The memory of the state that is looked at, unfolded; and which that is. */
-  readonly heap: Int32Array;
-  unfolded: number;
+  readonly witness: Witness;
   readonly recall: Recall;
+  /** What is known of all invariants together: the root of each event, plus one. */
+  readonly roots: Numbers<Int32Array>;
   /** What an invariant changes, by result. */
   readonly results: (readonly Change[])[];
-  /** Changes of several together, by number, the first of which is none; and what becomes of a memory by them. */
-  readonly unions: {
-    readonly list: (readonly Change[])[];
-    readonly byPair: PairTable;
-    readonly after: PairTable;
-  };
-  /** Who has to be asked, by effect. */
+  /** Changes of several together, by number, the first of which is none. */
+  readonly unions: { readonly list: (readonly Change[])[]; readonly byPair: PairTable };
+  /** Who has to be asked, by event; and which events that is of an effect. */
   readonly active: (readonly number[])[];
-  /** Entries that were read, as places beyond those of a state. */
-  readonly entries: { readonly record: number; readonly key: string | null }[];
-  readonly byEntry: Map<string, number>;
+  readonly busy: (readonly number[])[];
   /** Names of invariants whose situation occurred. */
   readonly occurred: Set<string>;
   readonly seen: Seeing;
-  /** By invariant; used again for every play. */
-  readonly notes: readonly Note[];
   readonly all: readonly number[];
   readonly onlooker: Onlooker;
   /** The state that is looked at. */
@@ -50,54 +42,28 @@ export interface Watching {
   plays: number;
 }
 
-interface Note {
-  readonly places: Set<number>;
-  readonly state: NotedState;
-  readonly invariant: Invariant;
-}
-
-/** Places of entries begin here: above all others. */
-const firstEntry = 1 << 24;
-
 export function openWatching(effects: Effects, invariants: readonly Invariant[], exact: boolean): Watching {
-  const memory = openMemory(invariants, exact);
-  const { views } = effects.player;
-  const heap = new Int32Array(2 * memory.leaves);
-  const entries: Watching['entries'] = [];
-  const seen: Seeing = (state, place) => {
-    if (place < firstEntry) return seenAt(views, state, place);
-    const entry = entries[place - firstEntry];
-    const record = heap[memory.leaves + (entry?.record ?? 0)] ?? 0;
-    return entry?.key === null ? record : (memory.records.list[record]?.get(entry?.key ?? '') ?? -1) + 1;
-  };
-  const byEntry = new Map<string, number>();
-  const notes = invariants.map((invariant, at): Note => {
-    const places = new Set<number>();
-    const read = (record: number, key: string | null): void => {
-      places.add(entryPlace({ entries, byEntry }, record, key));
-    };
-    return { places, state: openNotedState({ memory, at, heap, read }), invariant };
-  });
+  const { views, layout } = effects.player;
+  const memory = openMemory(invariants, layout, exact);
+  const witness = openWitness(invariants, memory, layout.width + memory.cells.length);
   const watching: Watching = {
     effects,
     invariants,
     memory,
-    heap,
-    unfolded: -1,
+    witness,
     recall: openRecall(),
+    roots: emptyNumbers(new Int32Array(1 << 10)),
     results: [],
-    unions: { list: [[]], byPair: openPairTable(), after: openPairTable() },
+    unions: { list: [[]], byPair: openPairTable() },
     active: [],
-    entries,
-    byEntry,
+    busy: [],
     occurred: new Set(),
-    seen,
-    notes,
+    seen: seeingWith(witness, views),
     all: [...invariants.keys()],
     onlooker: {
-      watches: (cells) => watchesOf(watching, watching.all, cells),
+      watches: (cells) => watchesOf(witness, watching.all, cells, watching.state),
       saw: (effect, failures) => {
-        if (effect.kind === 'effect' && !isBroken(failures)) noteAll(watching, watching.all, effect);
+        if (effect.kind === 'effect' && !isBroken(failures)) noteFirst(watching, effect);
       },
     },
     state: new Int32Array(0),
@@ -110,59 +76,73 @@ function isBroken(failures: readonly Failure[]): boolean {
   return failures.some(({ kind }) => kind === 'invariant');
 }
 
-export function beginWatching(watching: Watching, watches: Recorder['watches']): number {
-  for (const { invariant, state } of watches) if (invariant.sometimes(state) > 0) watching.occurred.add(invariant.name);
-  return rootOf(
-    watching.memory,
+export function beginWatching({ memory, occurred }: Watching, watches: Recorder['watches']): void {
+  for (const { invariant, state } of watches) if (invariant.sometimes(state) > 0) occurred.add(invariant.name);
+  begin(
+    memory,
     watches.map(({ state }) => state),
-    watching.heap,
   );
 }
 
-/** Before anything is played or looked up in the state. */
-export function lookAtState(watching: Watching, state: Int32Array, root: number): void {
+/**
+ * Writes what they remember after the effect, and where; false where one of them says that it breaks something. `next` is as the state is, and nothing of it
+ * but what is remembered is changed.
+ */
+export function watched(
+  watching: Watching,
+  state: Int32Array,
+  effect: Effect,
+  move: Move,
+  next: Int32Array,
+  touched: Numbers<Int32Array>,
+): boolean {
+  if (effect.kind !== 'effect' || watching.invariants.length === 0) return true;
+  const { recall, seen, memory, unions, busy, roots } = watching;
   watching.state = state;
-  if (watching.unfolded === root) return;
-  unfold(watching.memory, root, watching.heap);
-  watching.unfolded = root;
-}
-
-/** What they remember after the effect; -1 where one of them says that it breaks something. */
-export function watched(watching: Watching, state: Int32Array, effect: Effect, move: Move): number {
-  if (effect.kind !== 'effect' || watching.invariants.length === 0) return watching.unfolded;
-  const { recall, seen } = watching;
-  let union = recalled(recall, effect.number, jointly, state, seen);
-  if (union < 0) union = askAll(watching, state, effect, move);
-  if (union < 0) return -1;
-  return union === 0 ? watching.unfolded : changed(watching, union);
+  const events = busy[effect.number] ?? [...effect.events.keys()];
+  for (let at = 0; at < events.length; at += 1) {
+    const index = events[at] ?? 0;
+    let union = recalledFrom(recall, (roots.items[effect.firstEvent + index] ?? 0) - 1, next, seen);
+    if (union < 0) union = askAll(watching, next, effect, index, move);
+    if (union < 0) return false;
+    const changes = unions.list[union] ?? [];
+    for (let one = 0; one < changes.length; one += 1) {
+      const change = changes[one] as Change;
+      next[change.place] = recordAfter(memory, next[change.place] ?? 0, change);
+      add(touched, change.place);
+    }
+  }
+  return true;
 }
 
 /** Stands for all invariants together. */
 const jointly = 1 << 20;
 
 /** Each by itself. */
-function askAll(watching: Watching, state: Int32Array, effect: Effect, move: Move): number {
-  const { active, recall, seen, all } = watching;
-  const { number } = effect;
-  const missing = (active[number] ?? all).filter((at) => recalled(recall, number, at, state, seen) < 0);
-  if (missing.length > 0 && !watchAgain(watching, state, missing, effect, move)) return -1;
+function askAll(watching: Watching, now: Int32Array, effect: Effect, index: number, move: Move): number {
+  const { active, recall, seen, all, results, roots } = watching;
+  const event = effect.firstEvent + index;
+  const asked = active[event] ?? all;
+  const missing = asked.filter((at) => recalled(recall, event, at, now, seen) < 0);
+  if (missing.length > 0 && !askThem(watching, now, missing, effect, index, move)) return -1;
   const looked = new Set<number>();
   let union = 0;
-  for (const at of active[number] ?? all) {
-    for (const place of lookedFor(recall, number, at, state, seen)) looked.add(place);
-    union = together(watching, union, recalled(recall, number, at, state, seen));
+  for (const at of asked) {
+    for (const place of lookedFor(recall, event, at, now, seen)) looked.add(place);
+    union = together(watching, union, results, recalled(recall, event, at, now, seen));
   }
-  remember(recall, [number, jointly], [...looked], state, seen, union);
+  makeRoom(roots, event + 1);
+  roots.items[event] = remember(recall, [event, jointly], [...looked], now, seen, union) + 1;
   return union;
 }
 
 /** All changes of two lists together. Errors: throws where two invariants do not agree in what they share. */
-function together({ unions, results }: Watching, union: number, result: number): number {
+function together({ unions }: Watching, union: number, results: Watching['results'], result: number): number {
   const known = pairIn(unions.byPair, union, result);
   if (known >= 0) return known;
   const all = [...(unions.list[union] ?? [])];
   for (const change of results[result] ?? []) {
-    const same = all.find(({ record, key }) => record === change.record && key === change.key);
+    const same = all.find(({ place, key }) => place === change.place && key === change.key);
     if (same && same.value !== change.value) throw new Error(`Two invariants do not agree in ${change.key}.`);
     if (!same) all.push(change);
   }
@@ -173,116 +153,84 @@ function together({ unions, results }: Watching, union: number, result: number):
   return number;
 }
 
-/** The root once these changes are made. */
-function changed({ memory, heap, unfolded, unions }: Watching, union: number): number {
-  const known = pairIn(unions.after, union, unfolded);
-  if (known >= 0) return known;
-  for (const change of unions.list[union] ?? []) {
-    const at = memory.leaves + change.record;
-    heap[at] = recordAfter(memory, heap[at] ?? 0, change);
-  }
-  const changes = unions.list[union] ?? [];
-  const root = fold(
-    memory,
-    heap,
-    changes.map(({ record }) => memory.leaves + record),
-  );
-  unfold(memory, unfolded, heap);
-  putPair(unions.after, union, unfolded, root);
-  return root;
-}
-
 /**
- * Shows it to those of whom it is not known; false where it breaks something. To those who look at what it changes it is played again: everybody else sees
- * the same from what was written down, for a part that it leaves as it was is not changed in between either.
+ * Shows the event to those of whom it is not known what they make of it; false where it breaks something. To those who look at what the effect changes it is
+ * played again: everybody else sees the same from what was written down, for a part that it leaves as it was is not changed in between either.
  */
-function watchAgain(
+function askThem(
   watching: Watching,
-  state: Int32Array,
+  now: Int32Array,
   asked: readonly number[],
   effect: Effect,
+  index: number,
   move: Move,
 ): boolean {
-  const { notes, effects } = watching;
+  const { effects, witness, state } = watching;
   const { player } = effects;
-  const failures = show(player, state, effect.events, (cells) => watchesOf(watching, asked, cells));
-  const needs = (at: number): boolean =>
-    [...(notes[at]?.places ?? [])].some((place) => isChanged(player.views, state, place, effect.after));
-  const blind = isBroken(failures) ? asked : asked.filter(needs);
-  const others = asked.filter((at) => !blind.includes(at));
-  noteAll(watching, others, effect);
+  const events = effect.events.slice(index, index + 1);
+  const failures = show(player, state, events, (cells) => watchesOf(witness, asked, cells, now, index));
+  const needs = (places: readonly number[]): boolean =>
+    places.some((place) => isChanged(player.views, state, place, effect.after));
+  const told = new Map(witness.accounts.map((account) => [account.at, account]));
+  const blind = isBroken(failures) ? asked : asked.filter((at) => needs(told.get(at)?.looked ?? []));
+  for (const at of asked) if (!blind.includes(at)) note(watching, now, effect, index, at, told.get(at));
   if (blind.length === 0) return true;
   watching.plays += 1;
   const playing = playingOf(player, state, move, effect.depth);
-  if (isBroken(play(player, state, playing, (cells) => watchesOf(watching, blind, cells)).failures)) return false;
-  noteAll(watching, blind, effect);
+  const again = play(player, state, playing, (cells) => watchesOf(witness, blind, cells, state));
+  if (isBroken(again.failures)) return false;
+  const played = new Map(
+    witness.accounts.filter((account) => account.index === index).map((account) => [account.at, account]),
+  );
+  for (const at of blind) note(watching, now, effect, index, at, played.get(at));
   return true;
 }
 
-/** Writes down what they made of what they just saw. */
-function noteAll(watching: Watching, asked: readonly number[], effect: Effect): void {
-  const { recall, results, active, occurred, notes, seen, state } = watching;
-  const busy: number[] = [];
-  for (const at of asked) {
-    const note = notes[at];
-    if (!note) continue;
-    const changes = changesOf(note.state);
-    const looked = [...note.places].filter((place) => !effect.looked.has(place));
-    if (note.invariant.sometimes(note.state.handle) > 0) occurred.add(note.invariant.name);
-    if (looked.length > 0 || changes.length > 0) busy.push(at);
-    results.push(changes);
-    remember(recall, [effect.number, at], looked, state, seen, results.length - 1);
+/** Whoever has nothing to tell did not look. */
+function note(
+  { recall, results, occurred, seen, invariants }: Watching,
+  now: Int32Array,
+  effect: Effect,
+  index: number,
+  at: number,
+  account: Account | undefined,
+): boolean {
+  const looked = (account?.looked ?? []).filter((place) => !effect.looked.has(place));
+  const changes = account?.changes ?? [];
+  if (account?.occurred) occurred.add(invariants[at]?.name ?? '');
+  results.push(changes);
+  remember(recall, [effect.firstEvent + index, at], looked, now, seen, results.length - 1);
+  return looked.length > 0 || changes.length > 0;
+}
+
+/** What everybody made of an effect that was just computed. */
+function noteFirst(watching: Watching, effect: Effect): void {
+  const { witness, memory, state, active, busy, all } = watching;
+  const now = Int32Array.from(state);
+  const accounts = [...witness.accounts];
+  const busyEvents: number[] = [];
+  for (const index of effect.events.keys()) {
+    const told = new Map(accounts.filter((account) => account.index === index).map((account) => [account.at, account]));
+    const asked = all.filter((at) => told.has(at) && note(watching, now, effect, index, at, told.get(at)));
+    active[effect.firstEvent + index] = asked;
+    if (asked.length > 0) busyEvents.push(index);
+    for (const { changes } of told.values())
+      for (const change of changes) now[change.place] = recordAfter(memory, now[change.place] ?? 0, change);
   }
-  if (asked.length === notes.length) active[effect.number] = busy;
-}
-
-function watchesOf({ notes }: Watching, asked: readonly number[], cells: Cells): Recorder['watches'] {
-  return asked.flatMap((at) => {
-    const note = notes[at];
-    if (!note) return [];
-    const { invariant, places, state } = note;
-    forget(state);
-    places.clear();
-    const see: Invariant['see'] = (remembered, event, view) => {
-      cells.watching = places;
-      return invariant.see(remembered, event, view);
-    };
-    return [{ invariant: { ...invariant, see }, held: true, state: state.handle }];
-  });
-}
-
-function entryPlace(
-  { entries, byEntry }: Pick<Watching, 'entries' | 'byEntry'>,
-  record: number,
-  key: string | null,
-): number {
-  const name = `${record} ${key === null ? '' : JSON.stringify(key)}`;
-  const known = byEntry.get(name);
-  if (known !== undefined) return known;
-  entries.push({ record, key });
-  byEntry.set(name, firstEntry + entries.length - 1);
-  return firstEntry + entries.length - 1;
+  busy[effect.number] = busyEvents;
 }
 
 /** What broke, in words. */
-export function failuresOf(
-  watching: Watching,
-  state: Int32Array,
-  root: number,
-  effect: Effect,
-  move: Move,
-): readonly Failure[] {
+export function failuresOf(watching: Watching, state: Int32Array, effect: Effect, move: Move): readonly Failure[] {
   const { player } = watching.effects;
   const playing = playingOf(player, state, move, effect.depth);
-  const { failures } = play(player, state, playing, () => watchesAt(watching, root));
+  const { failures } = play(player, state, playing, () => watchesAt(watching, state));
   return failures.filter(({ kind }) => kind === 'invariant');
 }
 
 /** All of them, each with what it remembers. */
-export function watchesAt({ invariants, memory }: Watching, root: number): Recorder['watches'] {
-  const heap = new Int32Array(2 * memory.leaves);
-  unfold(memory, root, heap);
-  return invariants.map((invariant, at) => ({ invariant, held: true, state: stateOf(memory, at, heap) }));
+export function watchesAt({ invariants, memory }: Watching, state: Int32Array): Recorder['watches'] {
+  return invariants.map((invariant, at) => ({ invariant, held: true, state: rememberedIn(memory, at, state) }));
 }
 
 /** At the end of a way. */

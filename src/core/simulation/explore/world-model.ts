@@ -19,9 +19,9 @@ import { type Choices, choicesAt, openChoices } from './choices.ts';
 import { applyEffect, type Effect, type Effects, effectAt, openEffects } from './effects.ts';
 import { numberOf } from './interner.ts';
 import { layoutOf, positionPlace } from './layout.ts';
-import { digestOfRoot } from './memory.ts';
 import { addSuccessor, type Hash, type Model, type Successors, share } from './model.ts';
 import type { Move } from './moves.ts';
+import { emptyNumbers } from './numbers.ts';
 import { type Player, stageAt } from './player.ts';
 import { type Budget, beginning, goOn } from './position.ts';
 import type { Program } from './program.ts';
@@ -30,7 +30,6 @@ import { openViews } from './views.ts';
 import {
   beginWatching,
   failuresOf,
-  lookAtState,
   noteOccurred,
   openWatching,
   type Watching,
@@ -72,7 +71,7 @@ export function worldModel(scenario: Scenario, program: Program, options: WorldM
     playStep(first, { hold: {} }, '');
   }
   const layout = layoutOf(first.world, exact);
-  const initial = stateOf(first.world, layout);
+  const world = stateOf(first.world, layout);
   const empty = layout.lanes.map((_, lane) => queueOf(layout, lane, []));
   const player: Player = { layout, views: openViews(layout), first, empty };
   const effects = openEffects(player, items, careful);
@@ -81,15 +80,18 @@ export function worldModel(scenario: Scenario, program: Program, options: WorldM
   const { now } = first.world;
   const position = goOn(items, beginning(items, now, budget), now);
   const positions = layout.values[positionPlace];
-  initial[positionPlace] = positions ? numberOf(positions, position) : 0;
-  initial[layout.places.watch] = beginWatching(watching, recorder.watches);
+  world[positionPlace] = positions ? numberOf(positions, position) : 0;
+  beginWatching(watching, recorder.watches);
+  const width = layout.width + watching.memory.cells.length;
+  const initial = new Int32Array(width);
+  initial.set(world);
   return {
-    width: layout.width,
+    width,
     initial,
     failures: recorder.failures,
     effects,
     watching,
-    ...walking({ choices, effects, watching }),
+    ...walking({ choices, effects, watching }, width),
     atEnd: (state) => failuresAtEnd(player, watching, state),
     moves(state) {
       const moves: Move[] = [];
@@ -97,7 +99,7 @@ export function worldModel(scenario: Scenario, program: Program, options: WorldM
       return moves;
     },
     after(state, move) {
-      lookAtState(watching, state, state[layout.places.watch] ?? 0);
+      watching.state = state;
       return afterEffect(
         { choices, effects, watching },
         state,
@@ -124,10 +126,10 @@ function walkAlong(walk: Walk, initial: Int32Array, way: readonly number[], befo
 }
 
 function afterEffect({ effects, watching }: Walk, state: Int32Array, effect: Effect, move: Move): Int32Array {
-  const { width, places } = effects.player.layout;
-  const next = new Int32Array(width);
-  applyEffect(effects, state, effect, move, next);
-  next[places.watch] = Math.max(0, watched(watching, state, effect, move));
+  const next = Int32Array.from(state);
+  const touched = emptyNumbers(new Int32Array(64));
+  watched(watching, state, effect, move, next, touched);
+  applyEffect(effects, state, effect, move, next, touched);
   return next;
 }
 
@@ -146,57 +148,66 @@ interface Walk {
 
 function movesAt({ choices, effects, watching }: Walk, state: Int32Array, moves: Move[]) {
   choicesAt(choices, state, moves);
-  lookAtState(watching, state, state[effects.player.layout.places.watch] ?? 0);
+  watching.state = state;
   return moves
     .map((move) => ({ move, effect: effectAt(effects, state, move, watching.onlooker) }))
     .filter(({ effect }) => effect.kind !== 'no-move');
 }
 
-function walking(walk: Walk): Pick<Model, 'expand' | 'hash'> {
-  const { choices, effects, watching } = walk;
-  const { width, places } = effects.player.layout;
+function walking({ choices, effects, watching }: Walk, width: number): Pick<Model, 'expand' | 'hash'> {
+  const { layout } = effects.player;
   const moves: Move[] = [];
   const next = new Int32Array(width);
+  const touched = emptyNumbers(new Int32Array(64));
   const hash: Hash = { low: 0, high: 0 };
-  const shareOf = (place: number, number: number, half: 'low' | 'high'): number => {
-    if (place === places.watch) return share(place, digestOfRoot(watching.memory, number)[half]);
-    return share(place, effects.player.layout.values[place]?.[half].items[number] ?? 0);
-  };
-  const hashOf = (state: Int32Array): Hash => {
+  const digests = [...layout.values, ...watching.memory.cells];
+
+  /** Takes the share of a place into the hash, or out of it. What is remembered has no share while it is as it was at the beginning. */
+  function turn(place: number, number: number): void {
+    if (number === 0 && place >= layout.width) return;
+    const digest = digests[place];
+    hash.low ^= share(place, digest?.low.items[number] ?? 0);
+    hash.high ^= share(place, digest?.high.items[number] ?? 0);
+  }
+
+  function hashOf(state: Int32Array): Hash {
     hash.low = 0;
     hash.high = 0;
-    for (let place = 0; place < width; place += 1) {
-      hash.low ^= shareOf(place, state[place] ?? 0, 'low');
-      hash.high ^= shareOf(place, state[place] ?? 0, 'high');
-    }
+    for (let place = 0; place < width; place += 1) turn(place, state[place] ?? 0);
     return hash;
-  };
+  }
 
+  /** Puts the copy back as the state is, and answers the hash of what it was. */
   function expand(state: Int32Array, to: Successors): void {
     choicesAt(choices, state, moves);
-    const { low: stateLow, high: stateHigh } = hashOf(state);
-    const node = state[places.watch] ?? 0;
-    lookAtState(watching, state, node);
+    const { low, high } = hashOf(state);
+    watching.state = state;
+    next.set(state);
     for (let at = 0; at < moves.length; at += 1) {
       const move = moves[at];
       if (!move) continue;
       const effect = effectAt(effects, state, move, watching.onlooker);
       if (effect.kind === 'no-move') continue;
-      applyEffect(effects, state, effect, move, next);
-      const after = watched(watching, state, effect, move);
-      const broken = after < 0 ? failuresOf(watching, state, node, effect, move) : [];
+      touched.count = 0;
+      const isWell = watched(watching, state, effect, move, next, touched);
+      applyEffect(effects, state, effect, move, next, touched);
+      const broken = isWell ? [] : failuresOf(watching, state, effect, move);
       if (broken.length + effect.failures.length > 0) to.failures.set(to.count, [...effect.failures, ...broken]);
-      next[places.watch] = after < 0 ? node : after;
-      let low = stateLow;
-      let high = stateHigh;
-      for (let place = 0; place < width; place += 1) {
-        const number = next[place] ?? 0;
+      hash.low = low;
+      hash.high = high;
+      const count = to.count;
+      addSuccessor(to, next, 0, 0);
+      for (let index = 0; index < touched.count; index += 1) {
+        const place = touched.items[index] ?? 0;
         const before = state[place] ?? 0;
-        if (number === before) continue;
-        low ^= shareOf(place, number, 'low') ^ shareOf(place, before, 'low');
-        high ^= shareOf(place, number, 'high') ^ shareOf(place, before, 'high');
+        const after = next[place] ?? 0;
+        if (after === before) continue;
+        turn(place, before);
+        turn(place, after);
+        next[place] = before;
       }
-      addSuccessor(to, next, low, high);
+      to.low.items[count] = hash.low;
+      to.high.items[count] = hash.high;
     }
   }
 
@@ -204,7 +215,7 @@ function walking(walk: Walk): Pick<Model, 'expand' | 'hash'> {
 }
 
 function failuresAtEnd(player: Player, watching: Watching, state: Int32Array): readonly Failure[] {
-  const watches = watchesAt(watching, state[player.layout.places.watch] ?? 0);
+  const watches = watchesAt(watching, state);
   const stage = stageAt(player, state, () => watches);
   end(stage);
   noteOccurred(watching, watches);

@@ -62,11 +62,11 @@ export const sentDraftStaysGone: Invariant<State> = {
 };
 
 /** A draft that was sent before this instant and is still there. */
-function leftOver(state: State, now: number, { rooms }: WorldView): string | null {
+function leftOver(state: State, now: number, world: WorldView): string | null {
   const due = state.due.filter(({ at }) => at < now);
   state.due = state.due.filter(({ at }) => at >= now);
   for (const { stream, lineage } of due) {
-    const draft = Object.values(rooms.get(stream)?.drafts ?? {}).find((one) => one.lineage === lineage);
+    const draft = Object.values(world.rooms.get(stream)?.drafts ?? {}).find((one) => one.lineage === lineage);
     if (draft) return `The ${draft.kind} of ${draft.person} on ${stream} was sent and is still a draft.`;
   }
   return null;
