@@ -16,6 +16,7 @@ import { metAs, numberOf } from './interner.ts';
 import { type Layout, netPlace, nowPlace, officePlace, type Planned, plannedPlace, type TabPart } from './layout.ts';
 import { add } from './numbers.ts';
 import { labelOf, partsOfSession } from './people.ts';
+import { renumbered } from './wishes.ts';
 
 /** All but the position and what is watched. */
 export function stateOf(world: World, layout: Layout): Int32Array {
@@ -61,7 +62,8 @@ function byTime(entries: readonly Entry<Happening>[]): readonly Entry<Happening>
   return [...entries].sort((one, other) => one.at - other.at || one.number - other.number);
 }
 
-function settled(layout: Layout, place: number, value: unknown): number {
+function settled(layout: Layout, place: number, given: unknown, before: unknown = undefined): number {
+  const value = shareWith(renumbered(layout, place, given), before);
   if (typeof value === 'object' && value !== null) settledDigest(value);
   const values = layout.values[place];
   return values ? numberOf(values, value) : 0;
@@ -98,7 +100,7 @@ export function outcomeOf(cells: Cells, { world, lanes }: Assembled, isWhole: bo
     const values = layout.values[place];
     const before = state[place] ?? 0;
     const value = cells.own.get(place);
-    if (values) numbers.set(place, settled(layout, place, shareWith(value, metAs(values, before))));
+    if (values) numbers.set(place, settled(layout, place, value, metAs(values, before)));
     return numbers.get(place) !== before;
   };
   const changed = new Set([...cells.own.keys()].filter(settle));
