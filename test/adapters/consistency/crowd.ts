@@ -16,6 +16,8 @@ export interface Crowd {
   readonly kills?: number;
   /** How often each of the two clients in a process asks. */
   readonly rounds?: number;
+  /** Done after each kill, while the others go on. */
+  readonly meanwhile?: () => Promise<void>;
 }
 
 /** The histories of all streams, once everybody has finished or was killed. */
@@ -64,6 +66,7 @@ export async function crowd(given: Crowd): Promise<readonly (readonly Operation[
     victim.kill('SIGKILL');
     killed += 1;
     running.push(start());
+    await given.meanwhile?.();
   }
   await Promise.all(running);
   if (failures.length > 0) throw new Error(failures.join('\n'));

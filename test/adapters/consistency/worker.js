@@ -10,12 +10,21 @@ import { openControl } from './control.js';
 const { kind, where, options, worker, seed, streams, rounds, clients } = JSON.parse(process.argv[2] ?? '');
 const log = openSync(process.argv[3] ?? '', 'a');
 const openers = { sqlite: openSqliteStore, postgres: openPostgresStore, control: openControl };
-const store = await openers[kind](where, options);
+const store = await opened();
 
 let state = seed;
 function random(below) {
   state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
   return Math.floor((state / 2 ** 32) * below);
+}
+
+async function opened() {
+  for (;;)
+    try {
+      return await openers[kind](where, options);
+    } catch (error) {
+      await refuseOthers(error);
+    }
 }
 
 const now = () => Number(process.hrtime.bigint());
@@ -45,7 +54,7 @@ async function read(id, stream, lengths) {
     lengths.set(stream, seen.length);
     write({ id, seen, at: now() });
   } catch (error) {
-    refuseOthers(error);
+    await refuseOthers(error);
   }
 }
 
@@ -75,13 +84,14 @@ async function append({ id, stream, expected, value, command }, lengths) {
     const value = answer.outcome?.rejection.detail.thread;
     write({ id, told: answer.reason === 'known' ? { answer: 'known', value } : { answer: 'behind', missed }, at });
   } catch (error) {
-    refuseOthers(error);
+    await refuseOthers(error);
   }
 }
 
-/** What the store may say; everything else is a bug of it. */
-function refuseOthers(error) {
+/** What the store may say; everything else is a bug of it. It may work again in a while. */
+async function refuseOthers(error) {
   if (error?.name !== 'StoreError') throw error;
+  await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 await Promise.all(Array.from({ length: clients }, (_, index) => client(`${worker}.${index}`)));

@@ -2,9 +2,10 @@
  * The power fails while a process writes to SQLite: with what is synced at every commit nothing acknowledged is lost, whatever part of the rest reached the
  * disk; with less it is, which shows that the images are severe enough to tell.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
+import { collectGarbage } from '../given/collecting.ts';
 import { aFolder } from '../given/folder.ts';
 import { describeNeeding } from '../given/needing.ts';
 import { after, type Disk, type DiskEvent, eventsOf, image } from './disk.ts';
@@ -12,9 +13,12 @@ import { noStrace, traced, type Workload } from './strace.ts';
 import { commandsIn, integrityOf } from './survivor.ts';
 
 const fresh = aFolder();
-const isSoak = process.env['SOAK'] !== undefined;
-const count = isSoak ? 200 : 40;
-const cuts = isSoak ? 150 : 60;
+/** `npm run soak` looks at more of them, of more commands. */
+const soak = Number(process.env['SOAK'] ?? 0);
+const count = soak > 0 ? 200 : 40;
+const cuts = 60 + 40 * soak;
+/** So many images at most before their files are let go of. */
+const together = 30;
 
 interface Findings {
   readonly images: number;
@@ -36,6 +40,7 @@ async function findingsOf(synchronous: NonNullable<Workload['synchronous']>): Pr
     for (const keeps of [() => false, () => chance() < 0.5, () => chance() < 0.9]) {
       const problem = await problemOf(disk, keeps, acknowledged);
       found.images += 1;
+      if (found.images % together === 0) await collectGarbage();
       if (problem === 'lost') found.lost += 1;
       else if (problem !== null) found.broken.push(`after ${describeEvent(event)}: ${problem}`);
     }
@@ -56,6 +61,8 @@ async function problemOf(disk: Disk, keeps: () => boolean, acknowledged: number)
     return there < acknowledged ? 'lost' : null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }
 
@@ -78,6 +85,8 @@ describeNeeding(noStrace, 'after a power failure', () => {
     const { images, lost, broken } = await findingsOf('full');
     expect(images).toBeGreaterThan(100);
     expect({ lost, broken }).toEqual({ lost: 0, broken: [] });
+    // However many images there are, they do not run out of files.
+    expect(readdirSync('/proc/self/fd').length).toBeLessThan(20 * together);
   });
 
   it('a file that is synced now and then has lost some of it', { timeout }, async () => {

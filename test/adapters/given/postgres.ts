@@ -73,9 +73,11 @@ export async function startCluster(settings: readonly string[] = []): Promise<Cl
     start,
     async kill() {
       const pid = server?.pid ?? 0;
-      const all = [pid, ...childrenOf(pid)];
-      for (const one of all) process.kill(one, 'SIGSTOP');
-      for (const one of all) process.kill(one, 'SIGKILL');
+      // It begins no new ones from here on; those that were about to end may have done so.
+      process.kill(pid, 'SIGSTOP');
+      const all = [...childrenOf(pid), pid];
+      for (const one of all) signal(one, 'SIGSTOP');
+      for (const one of all) signal(one, 'SIGKILL');
       await ended();
       rmSync(join(data, 'postmaster.pid'), { force: true });
     },
@@ -85,6 +87,14 @@ export async function startCluster(settings: readonly string[] = []): Promise<Cl
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 function childrenOf(pid: number): readonly number[] {
