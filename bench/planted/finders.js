@@ -6,40 +6,31 @@
 import { allFaults, storyAt } from '../../src/core/simulation/fuzz/fuzz.ts';
 import { replay } from '../../src/core/simulation/replay.ts';
 import { randomStory } from '../../src/core/simulation/workload/random-story.ts';
-import { storyOptions } from '../../src/core/simulation/workload/story-options.ts';
+import { byExploring } from './explorer.js';
 
-export const finders = { scenarios: byScenarios, stories: byStories, fuzz: byFuzzing };
+export const finders = { scenarios: byScenarios, fuzz: byFuzzing, explore: byExploring };
 
 /** The bundled scenarios, their expectations and the invariants, with one seed after the other. */
-function byScenarios({ scenarios, without, isOver }) {
+function byScenarios({ scenarios, isOver }) {
   let tried = 0;
   for (const seed of [1, 2, 3]) {
     for (const { file, scenario } of scenarios) {
       if (isOver()) return { found: null, tried };
       tried += 1;
-      const found = failureIn(() => replay(scenario, { seed, without }));
+      const found = failureIn(() => replay(scenario, { seed }));
       if (found) return { ...found, by: `${file} --seed ${seed}`, tried };
     }
   }
   return { found: null, tried };
 }
 
-/** Stories made by chance, one seed after the other, which expect nothing: only invariants can notice. */
-function byStories({ without, isOver }) {
-  for (let seed = 1; ; seed += 1) {
-    if (isOver() || seed > mostStories) return { found: null, tried: seed - 1 };
-    const found = failureIn(() => replay(randomStory(storyOptions(seed)), { seed, without }));
-    if (found) return { ...found, by: `seed ${seed}`, tried: seed };
-  }
-}
-
 /** What `elbowroom fuzz` plays: six people, every fault, rests of hours. */
-function byFuzzing({ without, isOver }) {
+function byFuzzing({ isOver }) {
   const plan = { seed: 1, agents: 6, conversations: 8, hours: 100, faults: allFaults };
   for (let number = 0; ; number += 1) {
     if (isOver() || number >= mostStories) return { found: null, tried: number };
     const told = storyAt(plan, number);
-    const found = failureIn(() => replay(randomStory(told), { seed: told.seed, without }));
+    const found = failureIn(() => replay(randomStory(told), { seed: told.seed }));
     if (found) return { ...found, by: `fuzz --seed 1, story ${number + 1}`, tried: number + 1 };
   }
 }

@@ -1,8 +1,9 @@
 /**
  * `npm run sensitivity`: plants one defect after the other, takes one protection out after the other, and says which finder notices, in how long, and
- * after how many events. `-- NAME` does only some; `--json` prints it as data; `--seconds 20` is the time that each finder has.
+ * after how many events. `-- NAME` does only some; `--json` prints it as data; `--seconds 20` is the time that each finder has; `--write` keeps what
+ * was found in `found.json` and in the table of `README.md`, beside what is kept there of others.
  *
- * It fails if a defect is found by nobody, or if something is found in the core as it is.
+ * It fails if a defect is found by nobody, or if something is found in the core as it is. Units: seconds of processor time.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -13,6 +14,7 @@ import { parse } from 'yaml';
 import { protectionNames } from '../../dist/core/rules/protections.js';
 import { bugs } from './all.js';
 import { plant } from './plant.js';
+import { finderNames, keep } from './table.js';
 
 const words = process.argv.slice(2);
 const json = words.includes('--json');
@@ -20,40 +22,34 @@ const seconds = Number(words[words.indexOf('--seconds') + 1]) || 60;
 const wanted = words.filter((word) => !word.startsWith('--') && Number.isNaN(Number(word)));
 const folder = mkdtempSync(join(tmpdir(), 'elbowroom-planted-'));
 const scenarios = readScenarios();
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
-const subjects = [
-  { name: 'none', bug: null, without: [] },
-  ...protectionNames.map((name) => ({ name: `without ${name}`, bug: null, without: [name] })),
-  ...bugs.map((bug) => ({ name: bug.name, bug, without: [] })),
-].filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
-
-const finderNames = ['scenarios', 'stories', 'fuzz'];
+const subjects = ['none', ...bugs.map(({ name }) => name), ...protectionNames.map((name) => `without ${name}`)].filter(
+  (name) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
+);
 
 const rows = [];
-let file = null;
-let planted;
-for (const subject of subjects) {
-  if (file === null || subject.bug !== planted) file = await plant(subject.bug, folder);
-  planted = subject.bug;
-  const row = { name: subject.name, finders: {} };
-  for (const finder of finderNames)
-    row.finders[finder] = await search(file, { finder, scenarios, without: subject.without, seconds });
+for (const name of subjects) {
+  const file = await plant(name, folder);
+  const row = { name, finders: {} };
+  for (const finder of finderNames) {
+    row.finders[finder] = await (finder === 'properties' ? test(name) : search(file, finder));
+  }
+  rmSync(file);
   rows.push(row);
+  if (words.includes('--write')) keep(row);
   if (!json) console.log(line(row));
 }
 rmSync(folder, { recursive: true });
 
-const missed = rows.filter(
-  ({ name, finders }) => name !== 'none' && !Object.values(finders).some(({ found }) => found),
-);
-const alarms = rows.filter(({ name, finders }) => name === 'none' && Object.values(finders).some(({ found }) => found));
-if (json) console.log(JSON.stringify({ rows, missed: missed.map(({ name }) => name), alarms: alarms.length }, null, 2));
+const isFound = ({ finders }) => Object.values(finders).some(({ found }) => found);
+const missed = rows.filter((row) => row.name !== 'none' && !isFound(row)).map(({ name }) => name);
+const hasAlarm = rows.some((row) => row.name === 'none' && isFound(row));
+if (json) console.log(JSON.stringify({ rows, missed, hasAlarm }, null, 2));
 const planned = rows.filter(({ name }) => name !== 'none').length;
-console.error(
-  `${planned - missed.length} of ${planned} found; ${alarms.length > 0 ? 'a false alarm' : 'no false alarm'}.`,
-);
-for (const { name } of missed) console.error(`  found by nobody: ${name}`);
-if (missed.length > 0 || alarms.length > 0) process.exitCode = 1;
+console.error(`${planned - missed.length} of ${planned} found; ${hasAlarm ? 'a false alarm' : 'no false alarm'}.`);
+for (const name of missed) console.error(`  found by nobody: ${name}`);
+if (missed.length > 0 || hasAlarm) process.exitCode = 1;
 
 function readScenarios() {
   const home = fileURLToPath(new URL('../../scenarios/', import.meta.url));
@@ -61,21 +57,39 @@ function readScenarios() {
   return files.sort().map((name) => ({ file: name, scenario: parse(readFileSync(join(home, name), 'utf8')) }));
 }
 
+function search(script, finder) {
+  return inProcess([script], {}, JSON.stringify({ finder, scenarios, seconds }), JSON.parse);
+}
+
+/** The property tests play as many runs as they say, however long that takes. */
+function test(name) {
+  const file = join(folder, 'found.json');
+  const script = join(root, 'node_modules/vitest/vitest.mjs');
+  const words = [script, 'run', '--config', join(root, 'bench/planted/vitest.config.js')];
+  return inProcess(words, { PLANTED: name, FOUND: file }, '', () => JSON.parse(readFileSync(file, 'utf8')));
+}
+
 /** In a process of its own: what a defect does to a loop must not stop the others. */
-function search(script, question) {
+function inProcess(words, environment, question, answerIn) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [script], {
+    const child = spawn(process.execPath, words, {
       stdio: ['pipe', 'pipe', 'ignore'],
-      timeout: (seconds + 30) * 1000,
+      timeout: (4 * seconds + 120) * 1000,
+      env: { ...process.env, ...environment },
     });
     let told = '';
     child.stdout.on('data', (chunk) => {
       told += chunk;
     });
-    child.on('close', (code) =>
-      resolve(code === 0 ? JSON.parse(told) : { found: `ended with ${code}`, events: 0, seconds }),
-    );
-    child.stdin.end(JSON.stringify(question));
+    child.on('close', (code, signal) => {
+      const stopped = signal ? 'it never ends' : `it ends with ${code}`;
+      try {
+        resolve(answerIn(told));
+      } catch {
+        resolve({ found: stopped, by: '', events: 0, seconds });
+      }
+    });
+    child.stdin.end(question);
   });
 }
 

@@ -37,7 +37,7 @@ export function typingDueAt({ policy }: State, { state, typedAt, reportedAt, thr
   return throttledAt === null ? due : Math.max(due, throttledAt + throttleMs);
 }
 
-function isNews({ hidden }: State, { reported, state, kind }: Room): boolean {
+export function isNews({ hidden }: State, { reported, state, kind }: Room): boolean {
   return reported === null || reported.state !== state || reported.kind !== kind || reported.hidden !== hidden;
 }
 

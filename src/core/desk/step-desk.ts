@@ -25,8 +25,8 @@ import { carryOutEffect, driveRoom, giveRoom, submitToRoom } from './desk-rooms.
 import { prepareRouting, routeWaiting } from './desk-routing.ts';
 import { connect, disconnect } from './desk-sessions.ts';
 import { type DeskStep, tell } from './desk-step.ts';
-import { nextPeerWake } from './peers.ts';
-import { nextWake, takeDue } from './wakes.ts';
+import { earliestWake } from './earliest-wake.ts';
+import { takeDue } from './wakes.ts';
 import { wasWritten, writeAgain, writeAnswered, writeFailed } from './writes.ts';
 
 export function stepDesk(desk: Desk, input: DeskInput, env: DeskEnv): DeskOutput[] {
@@ -34,8 +34,7 @@ export function stepDesk(desk: Desk, input: DeskInput, env: DeskEnv): DeskOutput
   prepareRouting(step, input);
   happen(step, input);
   routeWaiting(step);
-  const peerWake = desk.peers && nextPeerWake(desk.peers);
-  const wake = earliest([nextWake(desk.wakes), nextWake(desk.retries), desk.routing.wakeAt, peerWake]);
+  const wake = earliestWake(desk);
   if (wake !== null) step.outputs.push({ type: 'wake', at: wake });
   return step.outputs;
 }
@@ -183,10 +182,4 @@ function tick(step: DeskStep): void {
   for (const id of takeDue(wakes, step.env.at)) {
     if (rooms.has(id) || rest.resting.has(id)) giveRoom(step, id, { kind: 'input', input: { type: 'tick' } });
   }
-}
-
-function earliest(times: readonly (number | null)[]): number | null {
-  let first: number | null = null;
-  for (const time of times) if (time !== null && (first === null || time < first)) first = time;
-  return first;
 }

@@ -2,12 +2,13 @@
 import type { DeskInput } from '../desk/desk.ts';
 import type { PeerMessage } from '../schema/types.ts';
 import type { PostHappening } from './mail/post.ts';
-import type { Fault, Flight, Lane } from './network/network.ts';
+import type { Beat, Fault, Flight, Lane } from './network/network.ts';
 import type { WriteOutput } from './server/writing.ts';
 import type { Submission } from './world.ts';
 
 export type Happening =
   | { readonly type: 'deliver'; readonly flight: Flight }
+  | { readonly type: 'beat'; readonly beat: Beat }
   | { readonly type: 'wake-desk'; readonly node: number; readonly number: number }
   | { readonly type: 'wake-session'; readonly session: string; readonly number: number }
   | { readonly type: 'connect'; readonly session: string; readonly connection: number }

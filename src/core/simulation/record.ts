@@ -4,7 +4,8 @@
  * Shapes: an invariant that broke once is not reported again. `freeze` makes everything recorded unchangeable, so that a reducer that
  * changes a message or a fact which it gave away is found.
  */
-import type { Invariant } from './invariant.ts';
+import type { Heartbeat, Invariant } from './invariant.ts';
+import type { Beats } from './network/network.ts';
 import type { Failure } from './run.ts';
 import type { HearStore } from './server/store-calls.ts';
 import type { TraceEvent } from './trace.ts';
@@ -17,6 +18,8 @@ export interface Recorder {
   readonly freeze: boolean;
   /** Who reads an event, by its type, and for messages by the type of what they say. Filled as events come. */
   readonly readers: Map<string, readonly Watch[] | Map<string, readonly Watch[]>>;
+  /** Heartbeats that are left out; null where all are written down. */
+  readonly beats: Beats | null;
   /** Told of whatever is asked of the store. */
   readonly onStore?: HearStore;
 }
@@ -27,14 +30,19 @@ export interface Watch {
   held: boolean;
 }
 
-export function openRecorder(invariants: readonly Invariant[], freeze: boolean, onStore?: HearStore): Recorder {
+export function openRecorder(
+  invariants: readonly Invariant[],
+  freeze: boolean,
+  onStore?: HearStore,
+  leavesBeatsOut = false,
+): Recorder {
   const watches = invariants.map((invariant) => ({ invariant, state: invariant.initial(), held: true }));
-  const recorder = recorderOf(watches, freeze);
+  const recorder = recorderOf(watches, freeze, leavesBeatsOut ? { quiet: new Set(), lastAt: new Map() } : null);
   return onStore ? { ...recorder, onStore } : recorder;
 }
 
-export function recorderOf(watches: readonly Watch[], freeze: boolean): Recorder {
-  return { trace: [], failures: [], watches, freeze, readers: new Map() };
+export function recorderOf(watches: readonly Watch[], freeze: boolean, beats: Beats | null = null): Recorder {
+  return { trace: [], failures: [], watches, freeze, beats, readers: new Map() };
 }
 
 export function record(recorder: Recorder, event: TraceEvent, view: WorldView): void {
@@ -42,6 +50,22 @@ export function record(recorder: Recorder, event: TraceEvent, view: WorldView): 
   recorder.trace.push(event);
   for (const watch of readersOf(recorder, event)) {
     const broken = watch.held ? watch.invariant.see(watch.state, event, view) : null;
+    if (broken !== null) breach(recorder, watch, broken, view);
+  }
+}
+
+/** A heartbeat that is not written down came in. */
+export function seeBeat(recorder: Recorder, beat: Heartbeat, view: WorldView): void {
+  for (const { invariant, state, held } of recorder.watches) if (held) invariant.beat?.(state, beat, view);
+  lookOn(recorder, view);
+}
+
+/** Whoever would look again at the next event looks now. */
+export function lookOn(recorder: Recorder, view: WorldView): void {
+  for (const watch of recorder.watches) {
+    const { invariant, state, held } = watch;
+    if (!held || !invariant.looksAt || invariant.looksAt(state) > view.at) continue;
+    const broken = invariant.see(state, { type: 'fault', at: view.at, text: 'nothing' }, view);
     if (broken !== null) breach(recorder, watch, broken, view);
   }
 }

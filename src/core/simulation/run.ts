@@ -16,6 +16,11 @@ export interface RunOptions {
   readonly invariants?: readonly Invariant[];
   /** Ends with the last step, without waiting until everything has come to rest; what speaks of the end is not checked. */
   readonly abrupt?: boolean;
+  /**
+   * Leaves heartbeats that change nothing out of the trace; everything else is the same, much sooner. Where it cannot be told that nothing else comes of them (several
+   * servers, a protection taken out, somebody who looks on), they are there all the same.
+   */
+  readonly beats?: 'all' | 'telling';
   readonly bystander?: Bystander;
   /** Told of whatever is asked of the store, in order. */
   readonly onStore?: HearStore;

@@ -6,9 +6,9 @@
  */
 import type { Act, ClientInput, ClientOutput } from '../client/client.ts';
 import { stepClient } from '../client/step-client.ts';
-import { plan } from './agenda.ts';
 import { sendUp } from './network/transport.ts';
 import { noteShown } from './shown.ts';
+import { planTabWake } from './tab-wakes.ts';
 import { type Given, type Session, tell, type World } from './world.ts';
 
 export function feedTab(world: World, session: Session, input: ClientInput): void {
@@ -55,7 +55,7 @@ export function wakeTab(world: World, session: Session, number: number): void {
 
 /** Its timers are due at once. */
 export function wakeNow(world: World, session: Session): void {
-  planWake(world, session, world.now);
+  planTabWake(world, session, world.now);
 }
 
 export function clockOf(world: World, session: Session): number {
@@ -87,23 +87,8 @@ function carryOut(world: World, session: Session, output: ClientOutput): void {
       return tell(world, { type: 'refused', at: world.now, session: session.session, code, detail });
     }
     case 'wake':
-      return planWake(world, session, output.at - device.skewMs);
+      return planTabWake(world, session, output.at - device.skewMs);
   }
-}
-
-/** The newest wish counts. A wish for the past is granted a millisecond later, so that time goes on. */
-function planWake(world: World, session: Session, wanted: number): void {
-  const at = throttled(session, Math.max(wanted, world.now + 1));
-  if (at === session.wakeAt) return;
-  session.wakeAt = at;
-  session.wakes += 1;
-  plan(world.agenda, at, { type: 'wake-session', session: session.session, number: session.wakes });
-}
-
-function throttled({ client, hiddenAt }: Session, at: number): number {
-  if (!client || hiddenAt === null) return at;
-  const every = Math.max(1, client.policy.presence.hiddenHeartbeatMs);
-  return hiddenAt + Math.ceil((at - hiddenAt) / every) * every;
 }
 
 function givenOf(verb: string, command: { readonly id: string; readonly type: string }): Given {

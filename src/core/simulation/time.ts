@@ -3,6 +3,7 @@ import { nextAt, takeByRank, takeNext } from './agenda.ts';
 import type { Happening } from './happening.ts';
 import { receiveMail } from './mail/receive-mail.ts';
 import { askAgain, doPost } from './mail/worker.ts';
+import { landQuietly, wakeQuietly } from './network/beats.ts';
 import { isSplit } from './network/bus.ts';
 import {
   connect,
@@ -98,8 +99,12 @@ function happen(world: World, what: Happening): void {
       return deliver(world, what.flight);
     case 'wake-desk':
       return wakeServer(world, serverNamed(world, what.node), what.number);
+    case 'beat':
+      return landQuietly(world, what.beat) ? undefined : deliver(world, what.beat.flight);
     case 'wake-session':
-      return inSession(world, what.session, (session) => wakeTab(world, session, what.number));
+      return inSession(world, what.session, (session) => {
+        if (!wakeQuietly(world, session, what.number)) wakeTab(world, session, what.number);
+      });
     case 'press-keys':
       return inSession(world, what.session, (session) => {
         pressKey(world, session, what.number);

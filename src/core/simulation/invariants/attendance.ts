@@ -5,6 +5,7 @@
  * Units: milliseconds; `composedAt` is -Infinity for a session that never said it composes.
  */
 import type { DraftKind, Policy } from '../../schema/types.ts';
+import type { Heartbeat } from '../invariant.ts';
 import type { TraceEvent } from '../trace.ts';
 import { personOf } from './who.ts';
 
@@ -76,6 +77,19 @@ export function seeAttendance({ entries }: Attendance, event: TraceEvent, times:
   const composes = isReport && message.state === 'composing';
   if (composes) Object.assign(entry, { composedAt: at, kind: message.kind ?? 'reply' });
   return entry as Attender;
+}
+
+/** The same for a heartbeat that is not among the events: it renews what is there. */
+export function seeAttendanceBeat(
+  { entries }: Attendance,
+  { session, at, reports }: Heartbeat,
+  times: Policy['presence'],
+): void {
+  const entry = reports && entries[`${session} ${reports.conversation}`];
+  if (!entry || !reports || entry.left || entry.join !== reports.join) return;
+  entry.heardAt = at;
+  entry.due = at + times.ttlMs;
+  entry.counter = reports.counter;
 }
 
 /** Joins of a session are numbered. */

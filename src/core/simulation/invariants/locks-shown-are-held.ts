@@ -9,7 +9,7 @@ import { own } from '../../rules/keys.ts';
 import type { Fact } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
 import type { WorldView } from '../world-view.ts';
-import { calmTraffic, lossAt, repairMs, seeTraffic, slackMs, type Traffic } from './traffic.ts';
+import { calmTraffic, lossAt, repairMs, seeTraffic, seeTrafficBeat, slackMs, type Traffic } from './traffic.ts';
 import { sessionIn } from './who.ts';
 
 interface State {
@@ -50,6 +50,8 @@ export const locksShownAreHeld: Invariant<State> = {
     }
     return broken;
   },
+  beat: (state, beat) => seeTrafficBeat(state.traffic, beat),
+  looksAt: ({ checkAt }) => checkAt,
   end: (state, world) => check(state, world, world.at),
   sometimes: (state) => state.sometimes,
 };

@@ -11,8 +11,8 @@ import type { Policy } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
 import type { TraceEvent } from '../trace.ts';
 import type { WorldSession, WorldView } from '../world-view.ts';
-import { type Attendance, attendersOf, nobodyThere, seeAttendance } from './attendance.ts';
-import { calmTraffic, readyAt, seeTraffic, slackMs, type Traffic } from './traffic.ts';
+import { type Attendance, attendersOf, nobodyThere, seeAttendance, seeAttendanceBeat } from './attendance.ts';
+import { calmTraffic, readyAt, seeTraffic, seeTrafficBeat, slackMs, type Traffic } from './traffic.ts';
 import { personOf, sessionIn } from './who.ts';
 
 interface State {
@@ -51,6 +51,11 @@ export const noGhost: Invariant<State> = {
     take(state, state.times, event, world);
     return broken;
   },
+  beat(state, beat) {
+    seeTrafficBeat(state.traffic, beat);
+    if (state.times) seeAttendanceBeat(state.attendance, beat, state.times);
+  },
+  looksAt: ({ checkAt }) => checkAt,
   end: (state, world) => (state.times ? check(state, state.times, world, world.at) : null),
   sometimes: (state) => state.sometimes,
 };

@@ -8,7 +8,7 @@ import { canOpen } from '../../rules/access.ts';
 import type { Policy } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
 import type { WorldView } from '../world-view.ts';
-import { type Attendance, attendersOf, nobodyThere, seeAttendance } from './attendance.ts';
+import { type Attendance, attendersOf, nobodyThere, seeAttendance, seeAttendanceBeat } from './attendance.ts';
 import { placesOf } from './places.ts';
 import { calmTraffic, readyAt, seeTraffic, slackMs, type Traffic } from './traffic.ts';
 
@@ -54,6 +54,10 @@ export const noMissedArrival: Invariant<State> = {
     }
     return broken;
   },
+  beat(state, beat, { directory }) {
+    if (directory) seeAttendanceBeat(state.attendance, beat, directory.policy.presence);
+  },
+  looksAt: ({ checkAt }) => checkAt,
   end: (state, world) => (world.directory ? check(state, world.directory.policy.presence, world, world.at) : null),
   sometimes: (state) => state.sometimes,
 };

@@ -61,6 +61,7 @@ export const noMissedSign: Invariant<State> = {
     }
     return broken;
   },
+  looksAt: ({ checkAt }) => checkAt,
   end: () => null,
   sometimes: (state) => state.sometimes,
 };

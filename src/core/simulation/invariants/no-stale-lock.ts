@@ -29,6 +29,7 @@ export const noStaleLock: Invariant<State> = {
     if (event.type === 'fact') fold(state, event.stream, event.fact as Fact, event.at);
     return event.at >= state.checkAt ? check(state, world, event.at) : null;
   },
+  looksAt: ({ checkAt }) => checkAt,
   end: (state, world) => check(state, world, world.at),
   sometimes: (state) => state.sometimes,
 };

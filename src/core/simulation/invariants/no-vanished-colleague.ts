@@ -12,7 +12,7 @@ import type { Policy } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
 import type { TraceEvent } from '../trace.ts';
 import type { WorldView } from '../world-view.ts';
-import { type Attendance, attendersOf, nobodyThere, seeAttendance } from './attendance.ts';
+import { type Attendance, attendersOf, nobodyThere, seeAttendance, seeAttendanceBeat } from './attendance.ts';
 import { placesOf } from './places.ts';
 import { calmTraffic, lossAt, readyAt, repairMs, seeTraffic, slackMs, type Traffic } from './traffic.ts';
 import { sessionIn } from './who.ts';
@@ -39,6 +39,9 @@ export const noVanishedColleague: Invariant<State> = {
     seeAttendance(state.attendance, event, times);
     if (event.type === 'fact') letGo(state, event.stream, world);
     return event.type === 'indicator' ? compare(state, event, times, world) : null;
+  },
+  beat(state, beat, { directory }) {
+    if (directory) seeAttendanceBeat(state.attendance, beat, directory.policy.presence);
   },
   end: () => null,
   sometimes: (state) => state.sometimes,

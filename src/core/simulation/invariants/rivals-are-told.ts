@@ -52,6 +52,7 @@ export const rivalsAreTold: Invariant<State> = {
     }
     return broken;
   },
+  looksAt: ({ checkAt }) => checkAt,
   end: () => null,
   sometimes: (state) => state.sometimes,
 };

@@ -57,6 +57,7 @@ export const sentDraftStaysGone: Invariant<State> = {
         return null;
     }
   },
+  looksAt: ({ due: [first] }) => first?.at ?? Infinity,
   end: (state, world) => leftOver(state, Infinity, world),
   sometimes: (state) => state.sometimes,
 };

@@ -6,6 +6,7 @@
  * Units: milliseconds of the run; -Infinity for never, Infinity for not in sight.
  */
 import type { Policy } from '../../schema/types.ts';
+import type { Heartbeat } from '../invariant.ts';
 import type { TraceEvent } from '../trace.ts';
 import type { WorldSession, WorldView } from '../world-view.ts';
 
@@ -55,6 +56,11 @@ export function seeTraffic(traffic: Traffic, event: TraceEvent, world: WorldView
       if (event.state === 'online') delete traffic.loss[event.session];
       return;
   }
+}
+
+/** The same for a heartbeat that is not among the events. */
+export function seeTrafficBeat(traffic: Traffic, { session, direction, at }: Heartbeat): void {
+  if (direction === 'down') traffic.heard[session] = at;
 }
 
 type Arrival = TraceEvent & { type: 'delivered' | 'dropped' };

@@ -34,6 +34,7 @@ export const visibleToSomebody: Invariant<State> = {
     if (taking.has(fact.type)) state.sometimes += 1;
     return broken;
   },
+  looksAt: ({ changedAt }) => changedAt ?? Infinity,
   end: (state, world) => check(state, world),
   sometimes: (state) => state.sometimes,
 };

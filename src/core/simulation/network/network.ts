@@ -74,6 +74,21 @@ interface FlightBase {
   readonly matters: boolean;
 }
 
+/** A heartbeat under way that is not written down, unless something comes in between. */
+export interface Beat {
+  readonly flight: Flight;
+  readonly lane: Lane;
+  readonly sentAt: number;
+  isQuiet: boolean;
+}
+
+export interface Beats {
+  /** Those that are not written down. */
+  readonly quiet: Set<Beat>;
+  /** When the last of what is written down arrives. */
+  readonly lastAt: Map<Lane, number>;
+}
+
 export interface FlightUp extends FlightBase {
   readonly direction: 'up';
   readonly message: ClientMessage;

@@ -6,7 +6,7 @@ import { type Session, tell, type World } from '../world.ts';
 import { fateOf, type Released, releaseReversed } from './fate.ts';
 import { tellsNothingNew } from './heartbeat.ts';
 import { keepBack, numberOfKept } from './holding.ts';
-import { type Direction, type Fault, type Flight, type Lane, laneOf } from './network.ts';
+import { type Beat, type Direction, type Fault, type Flight, type Lane, laneOf } from './network.ts';
 
 /** How long a message waits for the others that it is to be reordered with. */
 const reorderPatienceMs = 10_000;
@@ -32,6 +32,7 @@ function numberFor(world: World, session: Session, direction: Direction): number
 
 function dispatch(world: World, session: Session, flight: Flight): void {
   const { direction } = flight;
+  admitBeats(world, session, direction);
   tellOf(world, 'sent', flight);
   if (!isOpen(session, direction)) return tellDropped(world, flight, 'disconnected');
   if (world.network.cut.has(session.person)) return tellDropped(world, flight, 'partition');
@@ -66,6 +67,27 @@ export function tellOf(world: World, type: 'sent' | 'delivered', flight: Flight)
   tell(world, { type, at: world.now, id, session, direction, message });
 }
 
+/** Writes a heartbeat down that was to be left out. */
+export function tellLate(world: World, { flight, sentAt }: Beat): void {
+  const { id, session, direction, message } = flight;
+  tell(world, { type: 'sent', at: sentAt, id, session, direction, message });
+}
+
+/** What may overtake a heartbeat, or be lost beside it, finds it written down. */
+function admitBeats(world: World, { session, label }: Session, direction: Direction): void {
+  const { beats } = world.recorder;
+  if (!beats || beats.quiet.size === 0) return;
+  const { faults, settings } = laneOf(world.network, label, direction);
+  if (faults.length === 0 && settings.reorder === 0 && settings.loss === 0) return;
+  for (const beat of beats.quiet) {
+    const { flight } = beat;
+    if (flight.session !== session || flight.direction !== direction) continue;
+    beats.quiet.delete(beat);
+    beat.isQuiet = false;
+    tellLate(world, beat);
+  }
+}
+
 export function tellDropped(world: World, flight: Flight, reason: DropReason): void {
   const { id, session, direction, message } = flight;
   tell(world, { type: 'dropped', at: world.now, id, session, direction, message, reason });
@@ -75,10 +97,16 @@ type DropReason = (TraceEvent & { type: 'dropped' })['reason'];
 
 function deliverAt(world: World, flight: Flight, at: number): void {
   if (flight.matters) world.underWay += 1;
+  const { beats } = world.recorder;
+  const label = beats && world.sessions.get(flight.session)?.label;
+  if (beats && label) {
+    const lane = laneOf(world.network, label, flight.direction);
+    beats.lastAt.set(lane, Math.max(at, beats.lastAt.get(lane) ?? at));
+  }
   plan(world.agenda, at, { type: 'deliver', flight });
 }
 
 /** The server may speak as soon as it knows of the connection; the session once it is established. */
-function isOpen(session: Session, direction: Direction): boolean {
+export function isOpen(session: Session, direction: Direction): boolean {
   return direction === 'up' ? session.established : session.serverConnection === session.connection;
 }

@@ -20,6 +20,7 @@ import { doorOf, serverNamed } from './nodes.ts';
 import { settle } from './settling.ts';
 import { hearAll } from './store-calls.ts';
 import { tellFacts } from './telling.ts';
+import { planDeskWake } from './waking.ts';
 import { perform, write } from './writing.ts';
 
 /** How long mail waits before it is handed in again. */
@@ -167,7 +168,7 @@ function carryOut(world: World, server: Server, output: DeskOutput): readonly De
       tellDecided(world, output);
       return none;
     case 'wake':
-      planWake(world, server, output.at);
+      planDeskWake(world, server, output.at);
       return none;
   }
 }
@@ -191,13 +192,4 @@ function tellDecided(world: World, { submission, outcome, because }: DecidedOutp
 function isPutOff(submission: DecidedOutput['submission'], outcome: DecidedOutput['outcome']): boolean {
   if (outcome.ok || outcome.rejection.code !== 'store.unavailable') return false;
   return submission.by.kind !== 'person' || ('tell' in submission && submission.tell !== undefined);
-}
-
-/** The newest wish counts. A wish for the past is granted a millisecond later, so that time goes on. */
-function planWake(world: World, server: Server, wanted: number): void {
-  const at = Math.max(wanted, world.now + 1);
-  if (at === server.wakeAt) return;
-  server.wakeAt = at;
-  server.wakes += 1;
-  plan(world.agenda, at, { type: 'wake-desk', node: server.node, number: server.wakes });
 }
