@@ -5,8 +5,9 @@
  * with the same result, so that no other order has to be tried. Not where a fault could hit it, or where something is expected at once.
  */
 import type { Flight } from '../network/network.ts';
+import type { Believed } from './believed.ts';
 import { metAs } from './interner.ts';
-import { nowPlace, type Planned, plannedPlace, positionPlace, type TabPart } from './layout.ts';
+import { type LaneName, nowPlace, type Planned, plannedPlace, positionPlace, type TabPart } from './layout.ts';
 import { canPass, deliver, faultMoves, laneFaults, type Move, ownMoves, passTime } from './moves.ts';
 import { nowIn, type Player, stageOn } from './player.ts';
 import { faultKinds, isDisturbed, type Position } from './position.ts';
@@ -18,6 +19,7 @@ export interface Choices {
   readonly player: Player;
   readonly items: readonly Item[];
   readonly reduced: boolean;
+  readonly believed: Believed;
   readonly own: Recall;
   readonly faults: Recall;
   readonly lists: (readonly Move[])[];
@@ -35,11 +37,12 @@ interface Here {
   readonly passing: Map<number, Move>;
 }
 
-export function openChoices(player: Player, items: readonly Item[], reduced: boolean): Choices {
+export function openChoices(player: Player, items: readonly Item[], reduced: boolean, believed: Believed): Choices {
   return {
     player,
     items,
     reduced,
+    believed,
     own: openRecall(),
     faults: openRecall(),
     lists: [],
@@ -74,13 +77,14 @@ export function choicesAt(choices: Choices, state: Int32Array, moves: Move[]): v
   if (here.isDisturbed && (item || isHeld)) addFaults(choices, here, state, moves);
 }
 
-function hereAt({ here, player, items, reduced }: Choices, number: number): Here {
+function hereAt({ here, player, items, reduced, believed }: Choices, number: number): Here {
   const known = here[number];
   if (known) return known;
   const { layout } = player;
   const position = layout.values[positionPlace]?.values[number] as Position;
   const lanes = [...layout.lanes.entries()];
-  const alone = lanes.filter(([, { label, direction }]) => direction === 'down' && canGoFirst(items, position, label));
+  const commutes = ({ label, direction }: LaneName) => direction === 'down' && canGoFirst(items, position, label);
+  const alone = lanes.filter(([, lane]) => (believed.commutes ?? commutes)(lane));
   const made: Here = {
     position,
     isDisturbed: isDisturbed(position),

@@ -11,12 +11,22 @@ import type { Invariant } from '../invariant.ts';
 import { invariants as allInvariants } from '../invariants/all.ts';
 import { replay } from '../replay.ts';
 import type { Failure, Run, RunOptions } from '../run.ts';
+import type { Believed } from './believed.ts';
 import { countWays } from './count-ways.ts';
 import type { Hash } from './model.ts';
 import type { Numbers } from './numbers.ts';
 import { type Budget, type FaultKind, faultKinds } from './position.ts';
 import { programOf } from './program.ts';
-import { bytesOf, type Found, isOver as isSearched, openSearch, type Search, searchOn, wayTo } from './search.ts';
+import {
+  bytesOf,
+  type Covered,
+  type Found,
+  isOver as isSearched,
+  openSearch,
+  type Search,
+  searchOn,
+  wayTo,
+} from './search.ts';
 import { collisionOdds, countOf } from './visited.ts';
 import { type WorldModel, worldModel } from './world-model.ts';
 
@@ -27,8 +37,8 @@ export interface ExploreOptions {
   readonly faults?: Partial<Budget>;
   /** Every act in any order, each person's own in theirs; otherwise only those that are `together`. */
   readonly free?: boolean;
-  /** False tries orders that come to the same, too. */
-  readonly reduced?: boolean;
+  /** False tries orders that come to the same, too. A list leaves out only what is in it. */
+  readonly reduced?: boolean | readonly Reduction[];
   /** Tells states apart by all that they are, not by hashes. */
   readonly exact?: boolean;
   readonly maxStates?: number;
@@ -38,7 +48,12 @@ export interface ExploreOptions {
   readonly careful?: boolean;
   /** Stands in for the hash of states. */
   readonly hashState?: (state: Int32Array) => Hash;
+  /** Stands in for what is found out about people and messages, right or wrong: to see that a reduction that is wrong is noticed. */
+  readonly believed?: Believed;
 }
+
+/** What need not be tried: other orders of deliveries that commute; and what is the same but for the names of people who are alike. */
+export type Reduction = 'deliveries' | 'people';
 
 export interface Exploration {
   readonly scenario: Scenario;
@@ -59,6 +74,7 @@ export interface Exploration {
 export interface Help {
   readonly transitions: number;
   readonly finals: number;
+  readonly covered: Covered;
   readonly after: Numbers<Uint8Array>;
   readonly waitingBytes: number;
   readonly computed: number;
@@ -82,6 +98,8 @@ export interface ExploreReport {
   /** Orders that were covered, exactly, in decimal; null where not all was looked at. */
   readonly interleavings: string | null;
   readonly reductions: readonly string[];
+  /** States and so on that those stand for which were looked at: more where people are alike. */
+  readonly covered: { readonly states: number; readonly transitions: number; readonly finals: number };
   readonly faults: Partial<Budget>;
   /** Chance that two states were taken for one; 0 where they were told apart by all that they are. */
   readonly collisionOdds: number;
@@ -106,11 +124,18 @@ export interface BrokenStory {
 const mostStates = 5_000_000;
 
 export function openExploration(scenario: Scenario, options: ExploreOptions): Exploration {
-  const { model, search } = begin(scenario, options, options.reduced ?? true, options.depth ?? Infinity);
+  const { model, search } = begin(scenario, options, reductionsOf(options), options.depth ?? Infinity);
   return { scenario, options, model, search, isRepeated: false, before: null, helped: [], isUnfinished: false };
 }
 
-function begin(scenario: Scenario, options: ExploreOptions, reduced: boolean, depth: number) {
+const allReductions: readonly Reduction[] = ['deliveries', 'people'];
+
+function reductionsOf({ reduced = true }: ExploreOptions): readonly Reduction[] {
+  if (typeof reduced !== 'boolean') return reduced;
+  return reduced ? allReductions : [];
+}
+
+function begin(scenario: Scenario, options: ExploreOptions, reductions: readonly Reduction[], depth: number) {
   const { seed, without = new Set(), free = false, exact = false, maxStates = mostStates } = options;
   const { invariants = allInvariants, careful = false, hashState } = options;
   const cast: Scenario = { ...scenario, cast: [...labelsIn(scenario)] };
@@ -119,9 +144,11 @@ function begin(scenario: Scenario, options: ExploreOptions, reduced: boolean, de
     without,
     budget: budgetOf(options.faults ?? {}),
     exact,
-    reduced,
+    reduced: reductions.includes('deliveries'),
+    symmetric: reductions.includes('people'),
     invariants,
     careful,
+    believed: options.believed ?? {},
   });
   const search = openSearch(model, { maxStates, depth, exact, ...(hashState && { hash: hashState }) });
   return { model, search };
@@ -134,7 +161,7 @@ function budgetOf(faults: Partial<Budget>): Budget {
 export function isExplored({ search, model, isRepeated, options, isUnfinished }: Exploration): boolean {
   if (model.failures.length > 0) return true;
   if (isUnfinished) return false;
-  return isSearched(search) && (search.found === null || isRepeated || options.reduced === false);
+  return isSearched(search) && (search.found === null || isRepeated || reductionsOf(options).length === 0);
 }
 
 /** Looks at so many states more. */
@@ -142,7 +169,7 @@ export function exploreOn(exploration: Exploration, states: number): void {
   if (isExplored(exploration)) return;
   const { search, options } = exploration;
   searchOn(search, states);
-  if (search.found === null || exploration.isRepeated || options.reduced === false) return;
+  if (search.found === null || exploration.isRepeated || reductionsOf(options).length === 0) return;
   repeat(exploration);
 }
 
@@ -154,14 +181,23 @@ export function repeat(exploration: Exploration): void {
   exploration.before = { search, model };
   exploration.isRepeated = true;
   exploration.helped = [];
-  Object.assign(exploration, begin(scenario, options, false, depth));
+  Object.assign(exploration, begin(scenario, options, [], depth));
 }
 
 /** What was done here of a search, for whoever it was done for. */
 export function helpOf({ search, model }: Exploration): Help {
-  const { transitions, finals, after, waitingBytes } = search;
+  const { transitions, finals, covered, after, waitingBytes } = search;
   const { made: computed, remembered } = model.effects.calls;
-  return { transitions, finals, after, waitingBytes, computed, remembered, occurred: [...model.watching.occurred] };
+  return {
+    transitions,
+    finals,
+    covered,
+    after,
+    waitingBytes,
+    computed,
+    remembered,
+    occurred: [...model.watching.occurred],
+  };
 }
 
 /** What is known so far; `limit` says why no more is going to be. */
@@ -180,6 +216,7 @@ export function reportOf(exploration: Exploration, limit: 'time' | 'interrupted'
   const all = [helpOf({ ...exploration, search, model }), ...helped];
   const sum = (key: 'transitions' | 'finals' | 'computed' | 'remembered' | 'waitingBytes') =>
     all.reduce((total, help) => total + help[key], 0);
+  const total = (of: (covered: Covered) => number) => all.reduce((so, { covered }) => so + of(covered), 0);
   const isWhole = !isBroken && stopped === null;
   return {
     title: scenario.title,
@@ -191,13 +228,18 @@ export function reportOf(exploration: Exploration, limit: 'time' | 'interrupted'
     transitions: sum('transitions'),
     depth: search.depth,
     finals: sum('finals'),
+    covered: {
+      states: total(({ states: count }) => count),
+      transitions: total(({ transitions }) => transitions),
+      finals: total(({ finals }) => finals),
+    },
     interleavings: isWhole
       ? (countWays(
           states,
           all.map(({ after }) => after),
         )?.toString() ?? null)
       : null,
-    reductions: isReduced(exploration) ? ['deliveries to tabs whose people have nothing to do commute'] : [],
+    reductions: reductionsIn({ ...exploration, search, model }),
     faults,
     collisionOdds: options.exact ? 0 : collisionOdds(states),
     bytesPerState: Math.round(bytesOf(search.visited, all) / Math.max(1, states)),
@@ -211,9 +253,15 @@ export function reportOf(exploration: Exploration, limit: 'time' | 'interrupted'
   };
 }
 
-function isReduced({ options, isRepeated }: Exploration): boolean {
+/** Those that were made use of, in words. */
+function reductionsIn({ options, isRepeated, model }: Exploration): readonly string[] {
   const isFaulty = faultKinds.some((kind) => (options.faults?.[kind] ?? 0) > 0);
-  return options.reduced !== false && !isRepeated && !isFaulty;
+  const isUsed = reductionsOf(options).includes('deliveries') && !isRepeated && !isFaulty;
+  const alike = (model.symmetry?.groups ?? []).map((group) => group.join(', '));
+  return [
+    ...(isUsed ? ['deliveries to tabs whose people have nothing to do commute'] : []),
+    ...alike.map((names) => `${names} are alike, and stand for one another`),
+  ];
 }
 
 /** A scenario that `replay` plays to the same end. */

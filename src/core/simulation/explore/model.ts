@@ -25,6 +25,8 @@ export interface Hash {
 export interface Successors {
   readonly width: number;
   count: number;
+  /** How many states the one stands for that they come after. */
+  weight: number;
   /** One row after the other. */
   readonly rows: Numbers<Int32Array>;
   readonly low: Numbers<Int32Array>;
@@ -38,6 +40,7 @@ export function emptySuccessors(width: number): Successors {
   return {
     width,
     count: 0,
+    weight: 1,
     rows: { items: new Int32Array(64 * width), count: 0 },
     low: list(),
     high: list(),

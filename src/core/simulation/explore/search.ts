@@ -25,6 +25,8 @@ export interface Search {
   transitions: number;
   depth: number;
   finals: number;
+  /** The same of all states that those stand for which were looked at. */
+  readonly covered: Covered;
   found: Found | null;
   /** Ways that end without coming to rest. */
   unsettled: Found | null;
@@ -34,6 +36,12 @@ export interface Search {
   readonly hash: Hash;
   /** The most bytes that states took which waited to be looked at. */
   waitingBytes: number;
+}
+
+export interface Covered {
+  states: number;
+  transitions: number;
+  finals: number;
 }
 
 export interface Found {
@@ -69,6 +77,7 @@ export function openSearch(
     transitions: 0,
     depth: 0,
     finals: 0,
+    covered: { states: 0, transitions: 0, finals: 0 },
     found: null,
     unsettled: null,
     stopped: null,
@@ -146,6 +155,11 @@ function lookAtNext(search: Search): void {
       return;
     }
   }
+  const { covered } = search;
+  const { weight, count } = successors;
+  covered.states += weight;
+  covered.transitions += weight * count;
+  if (count === 0) covered.finals += weight;
   search.done += 1;
 }
 

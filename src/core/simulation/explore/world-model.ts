@@ -15,16 +15,19 @@ import type { Failure, RunOptions } from '../run.ts';
 import { setUp } from '../setup.ts';
 import { playStep } from '../steps/step.ts';
 import type { World } from '../world.ts';
+import type { Believed } from './believed.ts';
 import { type Choices, choicesAt, openChoices } from './choices.ts';
 import { applyEffect, type Effect, type Effects, effectAt, openEffects } from './effects.ts';
+import { type Hasher, plainHasher, symmetricHasher } from './hashing.ts';
 import { numberOf } from './interner.ts';
 import { layoutOf, positionPlace } from './layout.ts';
-import { addSuccessor, type Hash, type Model, type Successors, share } from './model.ts';
+import { addSuccessor, type Hash, type Model, type Successors } from './model.ts';
 import type { Move } from './moves.ts';
-import { emptyNumbers } from './numbers.ts';
+import { emptyNumbers, type Numbers } from './numbers.ts';
 import { type Player, stageAt } from './player.ts';
 import { type Budget, beginning, goOn } from './position.ts';
 import type { Program } from './program.ts';
+import { type Symmetry, symmetryOf } from './symmetry.ts';
 import { queueOf, stateOf } from './take-apart.ts';
 import { openViews } from './views.ts';
 import {
@@ -47,6 +50,8 @@ export interface WorldModel extends Model {
   readonly failures: readonly Failure[];
   readonly effects: Effects;
   readonly watching: Watching;
+  /** Who is alike, where that is made use of. */
+  readonly symmetry: Symmetry | null;
 }
 
 export interface WorldModelOptions {
@@ -54,14 +59,28 @@ export interface WorldModelOptions {
   readonly without: RunOptions['without'];
   readonly budget: Budget;
   readonly exact: boolean;
+  /** Leaves out orders of deliveries that come to the same. */
   readonly reduced: boolean;
+  /** Takes states for one another that are the same but for the names of people who are alike. */
+  readonly symmetric: boolean;
   readonly invariants?: readonly Invariant[];
   /** Copies and computes everything every time: to see that what is left alone does not change, and what is remembered is right. */
   readonly careful?: boolean;
+  readonly believed?: Believed;
 }
 
 export function worldModel(scenario: Scenario, program: Program, options: WorldModelOptions): WorldModel {
-  const { seed, without, budget, exact, reduced, invariants = allInvariants, careful = false } = options;
+  const {
+    seed,
+    without,
+    budget,
+    exact,
+    reduced,
+    symmetric,
+    invariants = allInvariants,
+    careful = false,
+    believed = {},
+  } = options;
   const { before, items } = program;
   const recorder = openRecorder(invariants, true);
   const first = stageFor(scenario, seed, without, recorder);
@@ -75,7 +94,7 @@ export function worldModel(scenario: Scenario, program: Program, options: WorldM
   const empty = layout.lanes.map((_, lane) => queueOf(layout, lane, []));
   const player: Player = { layout, views: openViews(layout), first, empty };
   const effects = openEffects(player, items, careful);
-  const choices = openChoices(player, items, reduced);
+  const choices = openChoices(player, items, reduced, believed);
   const watching = openWatching(effects, invariants, exact);
   const { now } = first.world;
   const position = goOn(items, beginning(items, now, budget), now);
@@ -85,13 +104,17 @@ export function worldModel(scenario: Scenario, program: Program, options: WorldM
   const width = layout.width + watching.memory.cells.length;
   const initial = new Int32Array(width);
   initial.set(world);
+  const on = { scenario, items, layout, memory: watching.memory };
+  const symmetry = symmetric && !exact ? symmetryOf(on, initial, believed.alike) : null;
+  const hasher = symmetry ? symmetricHasher(on, symmetry) : plainHasher(layout, watching.memory);
   return {
     width,
     initial,
     failures: recorder.failures,
     effects,
     watching,
-    ...walking({ choices, effects, watching }, width),
+    symmetry,
+    ...walking({ choices, effects, watching }, hasher, width),
     atEnd: (state) => failuresAtEnd(player, watching, state),
     moves(state) {
       const moves: Move[] = [];
@@ -154,33 +177,16 @@ function movesAt({ choices, effects, watching }: Walk, state: Int32Array, moves:
     .filter(({ effect }) => effect.kind !== 'no-move');
 }
 
-function walking({ choices, effects, watching }: Walk, width: number): Pick<Model, 'expand' | 'hash'> {
-  const { layout } = effects.player;
+function walking({ choices, effects, watching }: Walk, hasher: Hasher, width: number): Pick<Model, 'expand' | 'hash'> {
   const moves: Move[] = [];
   const next = new Int32Array(width);
   const touched = emptyNumbers(new Int32Array(64));
   const hash: Hash = { low: 0, high: 0 };
-  const digests = [...layout.values, ...watching.memory.cells];
 
-  /** Takes the share of a place into the hash, or out of it. What is remembered has no share while it is as it was at the beginning. */
-  function turn(place: number, number: number): void {
-    if (number === 0 && place >= layout.width) return;
-    const digest = digests[place];
-    hash.low ^= share(place, digest?.low.items[number] ?? 0);
-    hash.high ^= share(place, digest?.high.items[number] ?? 0);
-  }
-
-  function hashOf(state: Int32Array): Hash {
-    hash.low = 0;
-    hash.high = 0;
-    for (let place = 0; place < width; place += 1) turn(place, state[place] ?? 0);
-    return hash;
-  }
-
-  /** Puts the copy back as the state is, and answers the hash of what it was. */
+  /** Puts the copy back as the state is after every move. */
   function expand(state: Int32Array, to: Successors): void {
     choicesAt(choices, state, moves);
-    const { low, high } = hashOf(state);
+    to.weight = hasher.whole(state, hash);
     watching.state = state;
     next.set(state);
     for (let at = 0; at < moves.length; at += 1) {
@@ -193,25 +199,38 @@ function walking({ choices, effects, watching }: Walk, width: number): Pick<Mode
       applyEffect(effects, state, effect, move, next, touched);
       const broken = isWell ? [] : failuresOf(watching, state, effect, move);
       if (broken.length + effect.failures.length > 0) to.failures.set(to.count, [...effect.failures, ...broken]);
-      hash.low = low;
-      hash.high = high;
-      const count = to.count;
-      addSuccessor(to, next, 0, 0);
+      keepChanged(touched, state, next);
+      hasher.after(state, next, touched, hash);
+      addSuccessor(to, next, hash.low, hash.high);
       for (let index = 0; index < touched.count; index += 1) {
         const place = touched.items[index] ?? 0;
-        const before = state[place] ?? 0;
-        const after = next[place] ?? 0;
-        if (after === before) continue;
-        turn(place, before);
-        turn(place, after);
-        next[place] = before;
+        next[place] = state[place] ?? 0;
       }
-      to.low.items[count] = hash.low;
-      to.high.items[count] = hash.high;
     }
   }
 
-  return { expand, hash: hashOf };
+  return {
+    expand,
+    hash(state) {
+      hasher.whole(state, hash);
+      return hash;
+    },
+  };
+}
+
+/** Leaves of the places those that are changed, each once. */
+function keepChanged(places: Numbers<Int32Array>, state: Int32Array, next: Int32Array): void {
+  const { items, count } = places;
+  places.count = 0;
+  for (let at = 0; at < count; at += 1) {
+    const place = items[at] ?? 0;
+    if (next[place] === state[place]) continue;
+    let isThere = false;
+    for (let before = 0; before < places.count && !isThere; before += 1) isThere = items[before] === place;
+    if (isThere) continue;
+    items[places.count] = place;
+    places.count += 1;
+  }
 }
 
 function failuresAtEnd(player: Player, watching: Watching, state: Int32Array): readonly Failure[] {

@@ -12,7 +12,7 @@ import { type Direction, type Flight, type Lane, laneOf } from './network.ts';
 import { tellDropped } from './transport.ts';
 
 const firstNumber = 1_000_000;
-const numbersOfLane = 1_000_000;
+export const numbersOfLane = 1_000_000;
 
 export function holdAll(world: World): void {
   const { agenda, network } = world;

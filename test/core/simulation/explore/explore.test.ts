@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Scenario, Step } from '../../../../src/core/schema/types.ts';
+import type { Step } from '../../../../src/core/schema/types.ts';
 import {
-  type ExploreOptions,
   type ExploreReport,
   exploreOn,
-  isExplored,
   openExploration,
   reportOf,
 } from '../../../../src/core/simulation/explore/explore.ts';
@@ -13,12 +11,7 @@ import type { Invariant } from '../../../../src/core/simulation/invariant.ts';
 import { invariants } from '../../../../src/core/simulation/invariants/all.ts';
 import { replay } from '../../../../src/core/simulation/replay.ts';
 import { story } from '../story.ts';
-
-function explored(scenario: Scenario, options: Partial<ExploreOptions> = {}): ExploreReport {
-  const exploration = openExploration(scenario, { seed: 1, ...options });
-  while (!isExplored(exploration)) exploreOn(exploration, 100);
-  return reportOf(exploration);
-}
+import { explored } from './given.ts';
 
 const bothOpen: readonly Step[] = [{ ana: { open: 'refund' } }, { bea: { open: 'refund' } }, { settle: {} }];
 
