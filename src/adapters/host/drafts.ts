@@ -1,8 +1,9 @@
 /**
  * Keeps unsent text in the store: of each draft one change is under way at a time, and of what waits only the newest.
  *
- * Shapes: where other processes share the store, a change names the version that it goes on from, and the desk is told what the store said; those changes
- * are carried out one by one. Where there is only this process, the newest text counts. What nobody waits to hear of is tried until the store says something.
+ * Shapes: where other processes share the store, a change names the version that it goes on from, and is carried out after those before it; the desk is
+ * told what the store said, if it asked or if something else was there. Where there is only this process, the newest text counts. What nobody waits to
+ * hear of is tried until the store says something.
  */
 import type { DeskInput, DeskOutput } from '../../core/desk/desk.ts';
 import type { DraftKept, DraftMark } from '../../core/ports/draft-store.ts';
@@ -64,6 +65,10 @@ async function carryOut(
   const { person, kind } = placeOf(change);
   const answer = (refused?: Refused): void => {
     if (asked) engine.feed([{ type: 'draft-answered', conversation, person, kind, ...(refused && { refused }) }]);
+    else if (refused && refused !== 'unavailable' && change.type === 'keep-draft') {
+      const { draft, adds } = change;
+      engine.feed([{ type: 'draft-displaced', conversation, draft, ...(adds && { adds }), ...refused }]);
+    }
   };
   for (let tries = 0; ; tries += 1) {
     try {

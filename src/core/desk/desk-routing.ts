@@ -32,6 +32,7 @@ const fromStore: ReadonlySet<DeskInput['type']> = new Set<DeskInput['type']>([
   'loaded',
   'unload',
   'draft-answered',
+  'draft-displaced',
   'draft-news',
 ]);
 

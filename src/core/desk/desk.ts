@@ -122,7 +122,9 @@ export type DeskInput =
   | { readonly type: 'failed'; readonly stream: string; readonly definite: boolean }
   /** Written by somebody else than whoever writes there here: by another room, or by another node. */
   | { readonly type: 'news'; readonly stream: string; readonly facts: readonly (Fact | DirectoryFact)[] }
-  | (Extract<RoomInput, { readonly type: 'draft-answered' | 'draft-news' }> & { readonly conversation: string })
+  | (Extract<RoomInput, { readonly type: 'draft-answered' | 'draft-displaced' | 'draft-news' }> & {
+      readonly conversation: string;
+    })
   | { readonly type: 'peer'; readonly message: PeerMessage }
   /** A conversation read from the store: from its first fact, or from where a snapshot of it leaves off. */
   | {

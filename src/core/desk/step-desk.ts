@@ -60,6 +60,10 @@ function happen(step: DeskStep, input: DeskInput): void {
     case 'draft-answered':
     case 'draft-news':
       return toHeldRoom(step, input);
+    case 'draft-displaced': {
+      const { conversation, ...displaced } = input;
+      return giveRoom(step, conversation, { kind: 'input', input: displaced });
+    }
     case 'news':
       return news(step, input.stream, input.facts);
     case 'loaded':

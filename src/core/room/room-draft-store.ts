@@ -11,10 +11,22 @@ import { rejection } from '../rules/rejections.ts';
 import type { Draft } from '../schema/types.ts';
 import { type DraftRefused, draftKey, type RoomInput, type Saving } from './room.ts';
 import { retireDrafts } from './room-bots.ts';
-import { answer, draftAt, drop, hide, refuse, rememberSave, saveDraft, show } from './room-drafts.ts';
+import {
+  answer,
+  draftAt,
+  drop,
+  hide,
+  newVersion,
+  putOver,
+  refuse,
+  rememberSave,
+  saveDraft,
+  show,
+} from './room-drafts.ts';
 import { type Step, settled } from './room-step.ts';
 
 type Answered = Extract<RoomInput, { readonly type: 'draft-answered' }>;
+type Displaced = Extract<RoomInput, { readonly type: 'draft-displaced' }>;
 type News = Extract<RoomInput, { readonly type: 'draft-news' }>;
 
 export function draftAnswered(step: Step, { person, kind, refused }: Answered): void {
@@ -43,6 +55,37 @@ export function hearOfDraft(step: Step, { person, kind, draft, version }: News):
   room.saves[key] = { session, lineage, counter: -1, base };
   show(step, draft, draft.session);
   retireDrafts(step);
+}
+
+/**
+ * Puts what the store did not take over what it has instead: what was to be added goes below that, anything else in its place if it is
+ * newer. What was sent by now, or is there already, is not put again.
+ */
+export function putAgain(step: Step, { draft, adds, current }: Displaced): void {
+  const { room, env } = step;
+  room.drafted = Math.max(room.drafted, current?.version ?? 0);
+  const lineage = adds?.lineage ?? draft.lineage;
+  const isSent = own(room.conversation.consumed, lineage) !== undefined && protects('draft-lineage', env.without);
+  const isThere = current !== null && (adds ? current.text.includes(adds.text) : current.at >= draft.at);
+  if (isSent || isThere || own(room.retired, lineage) !== undefined) return takeBack(step, draft, current);
+  const { session: _, base: __, ...rest } = draft;
+  const joined: Draft = {
+    ...rest,
+    text: current && adds ? `${current.text}\n\n${adds.text}` : (adds?.text ?? draft.text),
+    lineage: current && draft.lineage !== lineage ? current.lineage : lineage,
+    version: newVersion(step),
+    at: env.at,
+  };
+  putOver(step, joined, current, adds ? { adds } : {});
+  retireDrafts(step);
+}
+
+/** What the store has is shown again, unless something else was put here meanwhile. */
+function takeBack(step: Step, draft: Draft, current: Draft | null): void {
+  const shown = draftAt(step, draftKey(draft.person, draft.kind));
+  if (shown?.lineage !== draft.lineage || shown.version !== draft.version) return;
+  if (current) show(step, current);
+  else hide(step, shown);
 }
 
 /** Of two that have the same number the store has kept one: this one. */

@@ -15,7 +15,7 @@ import { refusalOf } from '../rules/permissions.ts';
 import { protects } from '../rules/protections.ts';
 import { rejection } from '../rules/rejections.ts';
 import type { Draft, DraftTakenOver, Policy, Rejection, ReplyUnscheduled, SaveDraft } from '../schema/types.ts';
-import { draftKey, type Saving } from './room.ts';
+import { type Addition, draftKey, type Saving } from './room.ts';
 import { askOf, mayHere } from './room-ask.ts';
 import { broadcast, isShownTo, send } from './room-broadcast.ts';
 import type { From } from './room-presence.ts';
@@ -32,7 +32,7 @@ export function saveDraft(step: Step, from: From, message: SaveDraft): void {
   const draft = message.text === '' ? null : nextDraft(step, from, message, current);
   if (step.env.shared && (draft || current)) return askStore(step, from, message, draft, current);
   rememberSave(step, from, message);
-  if (draft) putDraft(step, draft, from.session);
+  if (draft) putDraft(step, draft, { session: from.session });
   else if (current) drop(step, current, { session: from.session });
   answer(step, from, message, draft?.version ?? 0);
 }
@@ -72,16 +72,9 @@ export function handOver(step: Step, fact: DraftTakenOver, isOurs: boolean): voi
   delete step.room.saves[draftKey(person, kind)];
   if (!isOurs) return hide(step, taken);
   drop(step, taken);
-  putDraft(step, {
-    person,
-    kind,
-    text,
-    version: newVersion(step),
-    lineage,
-    startedBy: taken.startedBy,
-    editedBy: person,
-    at: fact.at,
-  });
+  const { startedBy } = taken;
+  const draft = { person, kind, text, version: newVersion(step), lineage, startedBy, editedBy: person, at: fact.at };
+  putDraft(step, draft, { adds: { text: taken.text, lineage } });
 }
 
 /** Puts what will not go out back under its author's name, after what they have there by now. */
@@ -97,16 +90,9 @@ export function giveBack(step: Step, { thread, at, revision }: ReplyUnscheduled,
   if (!isOurs) return;
   // No other conversation gives one back under the same name: both may be merged.
   const lineage = `back-${revision}-${step.room.conversation.id}`.slice(0, maxIdLength);
-  putDraft(step, {
-    person,
-    kind: 'reply',
-    text,
-    version: newVersion(step),
-    lineage,
-    startedBy: person,
-    editedBy: person,
-    at,
-  });
+  const version = newVersion(step);
+  const draft = { person, kind: 'reply', text, version, lineage, startedBy: person, editedBy: person, at } as const;
+  putDraft(step, draft, { adds: { text: reply.text, lineage } });
 }
 
 /** Removes the drafts that their authors may not write any more. */
@@ -214,9 +200,22 @@ export function newVersion({ room }: Step, base = 0): number {
   return room.drafted;
 }
 
-export function putDraft(step: Step, draft: Draft, except?: string): void {
-  step.outputs.push({ type: 'keep-draft', draft });
-  show(step, draft, except);
+/** Where a draft comes from: a save of a session, or a text that goes below what is there. */
+export interface DraftSource {
+  readonly session?: string;
+  readonly adds?: Addition;
+}
+
+export function putDraft(step: Step, draft: Draft, source: DraftSource = {}): void {
+  putOver(step, draft, draftAt(step, draftKey(draft.person, draft.kind)) ?? null, source);
+}
+
+/** In the place of what the store has there, where other nodes may put something as well. */
+export function putOver(step: Step, draft: Draft, there: Draft | null, { session, adds }: DraftSource): void {
+  const isGuarded = step.env.shared && protects('draft-arbiter', step.env.without);
+  const replaces = isGuarded ? { replaces: there ? markOf(there) : null } : {};
+  step.outputs.push({ type: 'keep-draft', draft, ...replaces, ...(isGuarded && adds && { adds }) });
+  show(step, draft, session);
 }
 
 /** The room's draft from now on. */

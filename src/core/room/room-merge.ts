@@ -61,19 +61,20 @@ export function takeInDrafts(step: Step, drafts: readonly Draft[]): void {
 function takeIn(step: Step, { base: _, ...draft }: Draft): void {
   const { room, env } = step;
   const { person, kind, lineage, text, basedOn } = draft;
-  if (room.conversation.mergedInto !== null) return putDraft(step, draft);
+  const adds = { text, lineage };
+  if (room.conversation.mergedInto !== null) return putDraft(step, draft, { adds });
   if (own(room.conversation.consumed, lineage) && protects('draft-lineage', env.without)) return;
   if (!mayHere(step, person, `draft.save:${kind}`).allowed) return;
   const standing = draftAt(step, draftKey(person, kind));
   if (!standing) {
     // What a bot wrote there goes back to no revision of this one: it counts from here.
     const from = basedOn !== undefined && { basedOn: room.conversation.revision };
-    return putDraft(step, { ...draft, ...from, version: newVersion(step) });
+    return putDraft(step, { ...draft, ...from, version: newVersion(step) }, { adds });
   }
   if (standing.lineage === lineage || standing.text.includes(text)) return;
   const { base: __, ...rest } = standing;
   room.handedOver[lineage] = true;
-  putDraft(step, { ...rest, text: `${standing.text}\n\n${text}`, version: newVersion(step), at: env.at });
+  putDraft(step, { ...rest, text: `${standing.text}\n\n${text}`, version: newVersion(step), at: env.at }, { adds });
 }
 
 /** The command as it is given where the conversation goes on; null if it stays here. */

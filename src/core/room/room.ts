@@ -182,9 +182,22 @@ export type RoomInput =
     }
   /** The account changed; `drafts` if the policy about sharing them did, with what it is now. */
   | { readonly type: 'directory'; readonly drafts?: Policy['drafts'] }
+  /** The store did not take what was put without a save, since this is there. */
+  | {
+      readonly type: 'draft-displaced';
+      readonly draft: Draft;
+      readonly adds?: Addition;
+      readonly current: Draft | null;
+    }
   /** From a conversation that was merged into this one. */
   | { readonly type: 'drafts'; readonly drafts: readonly Draft[] }
   | { readonly type: 'tick' };
+
+/** What was put below a text that was there already, and the name that it has by itself. */
+export interface Addition {
+  readonly text: string;
+  readonly lineage: string;
+}
 
 export type RoomOutput =
   | { readonly type: 'send'; readonly to: string; readonly message: ServerMessage }
@@ -201,9 +214,15 @@ export type RoomOutput =
     }
   /**
    * `replaces` is what must be there for it, where several nodes share the store. If `asked`, what the store says comes back as `draft-answered`;
-   * otherwise it is tried until the store says something.
+   * otherwise it is tried until the store says something, and comes back as `draft-displaced` if that has something else there.
    */
-  | { readonly type: 'keep-draft'; readonly draft: Draft; readonly replaces?: DraftMark | null; readonly asked?: true }
+  | {
+      readonly type: 'keep-draft';
+      readonly draft: Draft;
+      readonly replaces?: DraftMark | null;
+      readonly asked?: true;
+      readonly adds?: Addition;
+    }
   | {
       readonly type: 'drop-draft';
       readonly person: string;

@@ -9,7 +9,7 @@ import { protects } from '../rules/protections.ts';
 import type { RoomEnv, RoomInput, RoomOutput, RoomState } from './room.ts';
 import { followDirectory } from './room-access.ts';
 import { appended, fallBehind, giveUp, hearNews, proceed, submit } from './room-commands.ts';
-import { draftAnswered, hearOfDraft } from './room-draft-store.ts';
+import { draftAnswered, hearOfDraft, putAgain } from './room-draft-store.ts';
 import { seatOthers } from './room-elsewhere.ts';
 import { handDraftsOn, takeInDrafts } from './room-merge.ts';
 import { receive } from './room-messages.ts';
@@ -57,6 +57,8 @@ function happen(step: Step, input: RoomInput): void {
       return seatOthers(step, input.others, input.reason);
     case 'draft-answered':
       return draftAnswered(step, input);
+    case 'draft-displaced':
+      return putAgain(step, input);
     case 'draft-news':
       return hearOfDraft(step, input);
     case 'directory':

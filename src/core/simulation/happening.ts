@@ -27,13 +27,7 @@ export type Happening =
       readonly output: WriteOutput;
       readonly answerAt: number;
     }
-  | {
-      readonly type: 'write-again';
-      readonly node: number;
-      readonly life: number;
-      readonly key: string;
-      readonly number: number;
-    }
+  | { readonly type: 'write-again'; readonly node: number; readonly life: number; readonly key: string }
   | { readonly type: 'answer'; readonly node: number; readonly life: number; readonly inputs: readonly DeskInput[] }
   | { readonly type: 'read' | 'poll'; readonly node: number; readonly life: number }
   | { readonly type: 'submit'; readonly submission: Submission }

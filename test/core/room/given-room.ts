@@ -30,6 +30,8 @@ export interface Setting {
   readonly facts?: readonly GivenFact[];
   /** The store answers only when `settle` is called. */
   readonly slow?: boolean;
+  /** Other nodes share the store: what it says about drafts is given as an input. */
+  readonly shared?: boolean;
   /** From snapshot to snapshot instead of in place. */
   readonly pure?: boolean;
 }
@@ -56,7 +58,8 @@ export const support: readonly GivenFact[] = [
   { type: 'customer.wrote', thread: 'm1', text: 'Where is my refund?' },
 ];
 
-export function aRoom({ policy = {}, without = [], facts = support, slow = false, pure = false }: Setting = {}): Play {
+export function aRoom(setting: Setting = {}): Play {
+  const { policy = {}, without = [], facts = support, slow = false, shared = false, pure = false } = setting;
   const outputs: RoomOutput[] = [];
   const missing = new Set(without);
   let counter = 0;
@@ -67,7 +70,7 @@ export function aRoom({ policy = {}, without = [], facts = support, slow = false
     directory: account(policy),
     outputs,
     give(input) {
-      const env: RoomEnv = { at: play.at, directory: play.directory, without: missing };
+      const env: RoomEnv = { at: play.at, directory: play.directory, without: missing, ...(shared && { shared }) };
       const given = pure ? advanceRoom(play.room, input, env) : ([play.room, stepRoom(play.room, input, env)] as const);
       play.room = given[0];
       outputs.push(...given[1]);

@@ -104,10 +104,11 @@ export function followStore(world: World, what: FromStore): void {
       return;
     }
     case 'write-again': {
-      const waiting = server.unwritten.get(what.key);
-      if (!isSame || waiting?.number !== what.number) return;
+      if (!isSame) return;
+      const waiting = server.unwritten.get(what.key) ?? [];
       server.unwritten.delete(what.key);
-      return feedAll(world, server, write(world, server, waiting.output));
+      for (const output of waiting) feedAll(world, server, write(world, server, output));
+      return;
     }
     case 'answer':
       if (isSame) feedAll(world, server, what.inputs);

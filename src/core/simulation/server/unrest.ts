@@ -6,8 +6,8 @@ import { serversUp } from './nodes.ts';
 
 export function unrestAmongNodes(world: World): string | null {
   const up = serversUp(world);
-  for (const { node, desk, read, heard, unwritten } of up) {
-    if (desk?.writes.size) return `node ${node} waits for the store`;
+  for (const { node, desk, read, heard, unwritten, writesFrom } of up) {
+    if (desk?.writes.size || (writesFrom > 0 && isAsking(world, node))) return `node ${node} waits for the store`;
     if (unwritten.size > 0) return `node ${node} has a draft to write`;
     const isBehindStore = read < world.store.log.length || heard < world.draftNews.length;
     if (up.length > 1 && isBehindStore) return `node ${node} has not read everything`;
@@ -21,4 +21,9 @@ export function unrestAmongNodes(world: World): string | null {
     }
   }
   return null;
+}
+
+/** A slow store has not done or answered everything. */
+function isAsking({ agenda }: World, node: number): boolean {
+  return agenda.entries.some(({ what }) => (what.type === 'write' || what.type === 'answer') && what.node === node);
 }

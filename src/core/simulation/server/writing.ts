@@ -22,7 +22,7 @@ import { hold } from './telling.ts';
 
 export type WriteOutput = Extract<DeskOutput, { readonly type: 'append' | 'keep-draft' | 'drop-draft' }>;
 
-type DraftOutput = Extract<WriteOutput, { readonly type: 'keep-draft' | 'drop-draft' }>;
+export type DraftOutput = Extract<WriteOutput, { readonly type: 'keep-draft' | 'drop-draft' }>;
 
 export type DraftNews = Extract<DeskInput, { readonly type: 'draft-news' }>;
 
@@ -55,6 +55,11 @@ export function write(world: World, server: Server, output: WriteOutput): readon
 
 /** Writes what was asked for, and answers whoever asked. The server may have stopped since. */
 export function perform(world: World, server: Server, output: WriteOutput): readonly DeskInput[] {
+  const waiting = output.type === 'append' ? undefined : server.unwritten.get(keyOf(output));
+  if (waiting) {
+    waiting.push(output as DraftOutput);
+    return nothing;
+  }
   const { failing, unanswered } = world.trouble;
   const fails = chance(world.chance, failing);
   const answers = fails ? nothing : done(world, server, output);
@@ -73,7 +78,6 @@ function putDraft(world: World, server: Server, output: DraftOutput): readonly D
   const draft = output.type === 'keep-draft' ? output.draft : null;
   const current = draftAt(store, conversation, person, kind);
   const verdict = replaces === undefined ? 'write' : judgeDraft(current, replaces, draft);
-  server.unwritten.delete(keyOf(output));
   hearDraft(world, output, current, verdict === 'write' ? { ok: true } : verdict);
   if (verdict === 'write') {
     if (draft) keepDraft(store, conversation, draft);
@@ -81,9 +85,11 @@ function putDraft(world: World, server: Server, output: DraftOutput): readonly D
     tell(world, { type: 'draft', at, conversation, person, kind, draft });
     tellNodes(world, server, { conversation, person, kind, draft, version: (draft ?? current)?.version ?? 0 });
   }
-  if (!output.asked) return nothing;
-  const refused = verdict === 'write' || verdict.ok ? {} : { refused: { current: verdict.current } };
-  return [{ type: 'draft-answered', conversation, person, kind, ...refused }];
+  const refused = verdict === 'write' || verdict.ok ? null : { current: verdict.current };
+  if (output.asked) return [{ type: 'draft-answered', conversation, person, kind, ...(refused && { refused }) }];
+  if (!refused || output.type !== 'keep-draft') return nothing;
+  const { adds } = output;
+  return [{ type: 'draft-displaced', conversation, draft: output.draft, ...(adds && { adds }), ...refused }];
 }
 
 function hearDraft({ recorder }: World, output: DraftOutput, current: Draft | null, answer: DraftKept): void {
@@ -131,23 +137,17 @@ function news({ stream, facts }: Unseen): readonly DeskInput[] {
   return facts.length === 0 ? nothing : [{ type: 'news', stream, facts }];
 }
 
-/** A draft of which nobody waits to hear is written again until it is; the newest of it counts. */
+/** A draft of which nobody waits to hear is written again until the store has said what became of it, and whatever comes for the same place waits behind it. */
 function broken(world: World, server: Server, output: WriteOutput, definite: boolean): readonly DeskInput[] {
   if (output.type === 'append') return [{ type: 'failed', stream: output.stream, definite }];
   const { conversation } = output;
   const { person, kind } = output.type === 'keep-draft' ? output.draft : output;
   if (output.asked) return [{ type: 'draft-answered', conversation, person, kind, refused: 'unavailable' }];
-  if (!definite) return nothing;
+  const isTold = output.type === 'keep-draft' && output.replaces !== undefined;
+  if (!definite && !isTold) return nothing;
   const key = keyOf(output);
-  const number = (server.unwritten.get(key)?.number ?? 0) + 1;
-  server.unwritten.set(key, { number, output });
-  plan(world.agenda, world.now + retryDraftMs, {
-    type: 'write-again',
-    node: server.node,
-    key,
-    number,
-    life: server.stops,
-  });
+  server.unwritten.set(key, [output]);
+  plan(world.agenda, world.now + retryDraftMs, { type: 'write-again', node: server.node, key, life: server.stops });
   return nothing;
 }
 

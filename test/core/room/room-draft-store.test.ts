@@ -1,0 +1,271 @@
+/** Drafts of a room whose store other nodes share. */
+import { describe, expect, it } from 'vitest';
+import type { RoomOutput } from '../../../src/core/room/room.ts';
+import type { Draft } from '../../../src/core/schema/types.ts';
+import { by } from '../given/conversation-account.ts';
+import { aRoom, changesTo, type Play, type Setting, savedAs, sentTo, support } from './given-room.ts';
+
+function shared(setting: Setting = {}) {
+  const play = aRoom({ ...setting, shared: true });
+  for (const session of ['ana/1', 'bea/1']) play.join(session);
+  play.outputs.length = 0;
+  return play;
+}
+
+type Change = Extract<RoomOutput, { readonly type: 'keep-draft' | 'drop-draft' }>;
+
+const changes = ({ outputs }: Play): readonly Change[] =>
+  outputs.filter((output): output is Change => output.type === 'keep-draft' || output.type === 'drop-draft');
+const lastPut = (play: Play) => {
+  const put = changes(play).findLast(({ type }) => type === 'keep-draft');
+  if (put?.type !== 'keep-draft') throw new Error('nothing was put');
+  return put;
+};
+const yes = (play: Play, person = 'ana') => play.give({ type: 'draft-answered', person, kind: 'reply' });
+const no = (play: Play, current: Draft | null) =>
+  play.give({ type: 'draft-answered', person: 'ana', kind: 'reply', refused: { current } });
+const shows = (play: Play, key = 'ana/reply') => play.room.drafts[key]?.text ?? null;
+const isAnswered = (play: Play, session = 'ana/1') => sentTo(play, session).some(({ type }) => type === 'draft.answer');
+const draft = (more: Partial<Draft> = {}): Draft => ({
+  person: 'ana',
+  kind: 'reply',
+  text: 'From the train',
+  version: 1,
+  lineage: 'ana@phone/1:d1',
+  startedBy: 'ana',
+  editedBy: 'ana',
+  at: 99_000,
+  session: 'ana@phone/1',
+  base: 0,
+  ...more,
+});
+const elsewhere = (play: Play, one: Draft | null, version = one?.version ?? 9) =>
+  play.give({ type: 'draft-news', person: 'ana', kind: 'reply', draft: one, version });
+
+describe('a save where several nodes share the store', () => {
+  it('counts once the store has taken it', () => {
+    const play = shared();
+    play.save('ana/1', 'Hi');
+    expect(changes(play)).toMatchObject([{ type: 'keep-draft', asked: true, replaces: null }]);
+    expect([isAnswered(play), shows(play), changesTo(play, 'bea/1')]).toEqual([false, null, []]);
+    yes(play);
+    expect([savedAs(play, 'ana/1'), shows(play)]).toEqual([1, 'Hi']);
+    expect(changesTo(play, 'bea/1')).toMatchObject([{ kind: 'draft.changed', draft: { text: 'Hi' } }]);
+  });
+
+  it('waits for the one before it, and goes on from it', () => {
+    const play = shared();
+    play.save('ana/1', 'Hi');
+    play.save('ana/1', 'Hi Dana');
+    expect(changes(play)).toHaveLength(1);
+    yes(play);
+    expect(lastPut(play)).toMatchObject({
+      draft: { text: 'Hi Dana', version: 2 },
+      replaces: { lineage: 'ana/1:d1', version: 1 },
+    });
+    yes(play);
+    expect([savedAs(play, 'ana/1'), shows(play)]).toEqual([2, 'Hi Dana']);
+  });
+
+  it('is stale where the store has another one, which is shown', () => {
+    const play = shared();
+    play.save('ana/1', 'From my desk');
+    no(play, draft());
+    expect([savedAs(play, 'ana/1'), shows(play)]).toEqual(['draft.stale', 'From the train']);
+    expect(changesTo(play, 'ana/1')).toMatchObject([{ kind: 'draft.changed', draft: { text: 'From the train' } }]);
+  });
+
+  it('is refused while the store takes nothing, and changes nothing', () => {
+    const play = shared();
+    play.save('ana/1', 'Hi');
+    play.give({ type: 'draft-answered', person: 'ana', kind: 'reply', refused: 'unavailable' });
+    expect([savedAs(play, 'ana/1'), shows(play)]).toEqual(['store.unavailable', null]);
+  });
+
+  it('is taken out again if its text was sent meanwhile', () => {
+    const play = shared();
+    play.save('ana/1', 'Hi');
+    play.submit('ana/1', { type: 'reply.send', text: 'Hi', seen: 2, lineage: 'ana/1:d1' });
+    yes(play);
+    expect([savedAs(play, 'ana/1'), shows(play)]).toEqual(['draft.consumed', null]);
+    expect(changes(play).at(-1)).toMatchObject({ type: 'drop-draft', replaces: { lineage: 'ana/1:d1', version: 1 } });
+  });
+
+  it('with no text gives the draft up', () => {
+    const play = shared();
+    elsewhere(play, draft());
+    play.save('ana/1', '', { base: 1, lineage: 'ana@phone/1:d1' });
+    expect(changes(play)).toMatchObject([{ type: 'drop-draft', asked: true, replaces: { version: 1 } }]);
+    yes(play);
+    expect([savedAs(play, 'ana/1'), shows(play)]).toEqual([0, null]);
+  });
+
+  it('names nothing where nobody decides between nodes', () => {
+    const play = shared({ without: ['draft-arbiter'] });
+    play.save('ana/1', 'Hi');
+    expect(changes(play)[0]).not.toHaveProperty('replaces');
+  });
+
+  it('is answered at once where the room is alone', () => {
+    const play = aRoom();
+    play.join('ana/1');
+    play.save('ana/1', 'Hi');
+    expect([savedAs(play, 'ana/1'), changes(play)[0]]).toMatchObject([1, { type: 'keep-draft' }]);
+    expect(changes(play)[0]).not.toHaveProperty('asked');
+  });
+});
+
+describe('what was saved through another node', () => {
+  it('is shown to everybody but the device that wrote it', () => {
+    const play = shared();
+    play.join('ana@phone/1');
+    play.outputs.length = 0;
+    elsewhere(play, draft());
+    expect(shows(play)).toBe('From the train');
+    const seen = ['ana/1', 'bea/1', 'ana@phone/1'].map((session) => changesTo(play, session).length);
+    expect(seen).toEqual([1, 1, 0]);
+  });
+
+  it('is gone when it was given up there, unless something newer is here', () => {
+    const play = shared();
+    elsewhere(play, draft({ version: 3 }));
+    elsewhere(play, null, 2);
+    expect(shows(play)).toBe('From the train');
+    elsewhere(play, null, 3);
+    expect(shows(play)).toBe(null);
+  });
+
+  it('does not replace what is newer, nor what is the same', () => {
+    const play = shared();
+    elsewhere(play, draft({ version: 3 }));
+    elsewhere(play, draft({ version: 2, text: 'older' }));
+    expect(shows(play)).toBe('From the train');
+    play.outputs.length = 0;
+    elsewhere(play, draft({ version: 3 }));
+    expect(changesTo(play, 'bea/1')).toEqual([]);
+    elsewhere(play, draft({ version: 3, text: 'the one that was kept' }));
+    expect(shows(play)).toBe('the one that was kept');
+  });
+
+  it('does not come back once it was sent', () => {
+    const play = shared();
+    play.submit('ana/1', { type: 'reply.send', text: 'From the train', seen: 2, lineage: 'ana@phone/1:d1' });
+    elsewhere(play, draft());
+    expect(shows(play)).toBe(null);
+    const unguarded = shared({ without: ['draft-lineage'] });
+    unguarded.submit('ana/1', { type: 'reply.send', text: 'From the train', seen: 2, lineage: 'ana@phone/1:d1' });
+    elsewhere(unguarded, draft());
+    expect(shows(unguarded)).toBe('From the train');
+  });
+
+  it('has a number that the next one here comes after', () => {
+    const play = shared();
+    elsewhere(play, draft({ version: 7 }));
+    play.save('bea/1', 'Hello');
+    expect(lastPut(play).draft).toMatchObject({ person: 'bea', version: 8 });
+  });
+});
+
+describe('what is put without a save', () => {
+  /** Bea, who has begun a reply of her own, takes over Ana's draft. */
+  function takenOver() {
+    const play = shared();
+    elsewhere(play, draft({ text: 'On Tuesday.', lineage: 'a1', version: 4 }));
+    const own = draft({ person: 'bea', text: 'Hi Dana,', lineage: 'b1', version: 5, session: 'bea/1' });
+    play.give({ type: 'draft-news', person: 'bea', kind: 'reply', draft: own, version: 5 });
+    play.outputs.length = 0;
+    play.submit('bea/1', { type: 'draft.take-over', id: 'over', person: 'ana', kind: 'reply' });
+    return { play, own };
+  }
+  const displaced = (play: Play, current: Draft | null) => {
+    const { draft: put, adds } = lastPut(play);
+    play.give({ type: 'draft-displaced', draft: put, ...(adds && { adds }), current });
+  };
+
+  it('names what it goes below, and what it adds', () => {
+    const { play } = takenOver();
+    expect(lastPut(play)).toMatchObject({
+      draft: { person: 'bea', text: 'Hi Dana,\n\nOn Tuesday.' },
+      replaces: { lineage: 'b1', version: 5 },
+      adds: { text: 'On Tuesday.' },
+    });
+    expect(lastPut(play)).not.toHaveProperty('asked');
+    expect(shows(play, 'bea/reply')).toBe('Hi Dana,\n\nOn Tuesday.');
+  });
+
+  it('goes below what the store has there instead', () => {
+    const { play, own } = takenOver();
+    displaced(play, { ...own, text: 'Hi Dana, we asked.', version: 9, lineage: 'b2' });
+    expect(lastPut(play)).toMatchObject({
+      draft: { text: 'Hi Dana, we asked.\n\nOn Tuesday.', version: 10 },
+      replaces: { lineage: 'b2', version: 9 },
+    });
+    expect(shows(play, 'bea/reply')).toBe('Hi Dana, we asked.\n\nOn Tuesday.');
+  });
+
+  it('stands alone where the store has nothing left', () => {
+    const { play } = takenOver();
+    displaced(play, null);
+    expect(lastPut(play)).toMatchObject({ draft: { text: 'On Tuesday.' }, replaces: null });
+  });
+
+  it('is not put again if it is there, or was sent', () => {
+    const { play, own } = takenOver();
+    const put = lastPut(play);
+    displaced(play, { ...own, text: 'Hi Dana,\n\nOn Tuesday.\n\nBye', version: 9 });
+    expect(lastPut(play)).toBe(put);
+    expect(shows(play, 'bea/reply')).toBe('Hi Dana,\n\nOn Tuesday.\n\nBye');
+
+    const sent = takenOver();
+    const { lineage } = lastPut(sent.play).draft;
+    const facts = [{ type: 'reply.accepted', thread: 't', text: 'x', seen: 9, undoUntil: 0, lineage }];
+    sent.play.give({
+      type: 'news',
+      facts: facts.map((fact) => ({
+        ...fact,
+        by: by('bea'),
+        at: 100_000,
+        revision: sent.play.room.conversation.revision + 1,
+      })) as never,
+    });
+    displaced(sent.play, null);
+    expect([changes(sent.play).at(-1)?.type, shows(sent.play, 'bea/reply')]).toEqual(['drop-draft', null]);
+  });
+
+  it('leaves alone what was put here meanwhile', () => {
+    const { play, own } = takenOver();
+    const { draft: put, adds } = lastPut(play);
+    const next = { ...put, text: `${put.text} Bye`, version: 12, session: 'bea/1' };
+    play.give({ type: 'draft-news', person: 'bea', kind: 'reply', draft: next, version: 12 });
+    const current = { ...own, text: 'On Tuesday.', version: 6 };
+    play.give({ type: 'draft-displaced', draft: put, ...(adds && { adds }), current });
+    expect(shows(play, 'bea/reply')).toBe('Hi Dana,\n\nOn Tuesday. Bye');
+  });
+
+  it('gives a cancelled reply back below what its author wrote on another node', () => {
+    const later = { type: 'reply.scheduled', thread: 's', text: 'On Tuesday.', seen: 2, by: by('ana') };
+    const terms = { sendAt: 900_000, whenCustomerWrites: 'cancel', writtenAt: 2 };
+    const play = shared({ facts: [...support, { ...later, ...terms } as never] });
+    elsewhere(play, draft({ version: 2 }));
+    play.outputs.length = 0;
+    play.submit('ana/1', { type: 'reply.unschedule', thread: 's' });
+    expect(lastPut(play)).toMatchObject({
+      draft: { text: 'From the train\n\nOn Tuesday.' },
+      replaces: { lineage: 'ana@phone/1:d1', version: 2 },
+      adds: { text: 'On Tuesday.' },
+    });
+    displaced(play, draft({ version: 3, text: 'From the bus' }));
+    expect(shows(play)).toBe('From the bus\n\nOn Tuesday.');
+  });
+
+  it('carries what was written in a merged conversation below what is written here', () => {
+    const play = shared();
+    elsewhere(play, draft());
+    play.give({ type: 'drafts', drafts: [draft({ text: 'There', lineage: 'other', version: 1 })] });
+    expect(lastPut(play)).toMatchObject({ replaces: { version: 1 }, adds: { text: 'There', lineage: 'other' } });
+    displaced(play, draft({ version: 5, text: 'From the bus', lineage: 'p2' }));
+    expect(lastPut(play).draft).toMatchObject({ text: 'From the bus\n\nThere', lineage: 'p2' });
+    displaced(play, null);
+    expect(lastPut(play).draft).toMatchObject({ text: 'There', lineage: 'other' });
+  });
+});
