@@ -18,7 +18,7 @@ import { nextWorkflowAt } from './room-workflows.ts';
 export function upkeep({ room, env }: Step): Decided | null {
   const conversation = settled(room.conversation);
   if (!exists(conversation) || conversation.mergedInto !== null) return null;
-  const facts = due(conversation, env.at);
+  const facts = due(conversation, env.at, env.without);
   if (facts.length > 0) return { kind: 'timer', facts };
   const scheduled = dueReplies(conversation, env);
   if (scheduled.length > 0) return { kind: 'timer', facts: scheduled };
@@ -42,7 +42,7 @@ export function wakeAt(step: Step): number | null {
   const writes =
     room.pending === null && conversation.mergedInto === null
       ? [
-          nextDue(conversation),
+          nextDue(conversation, env.without),
           nextScheduled(conversation),
           nextDoubt(conversation),
           lockEndsAt(conversation, lockTimes(room), env)?.at ?? null,

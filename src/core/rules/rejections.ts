@@ -61,6 +61,7 @@ export const rejections = {
   'assignment.stale': no('The conversation belongs to somebody else by now.'),
   'status.stale': no('The status is {status} by now.'),
   'reply.not-scheduled': no('The reply waits for no time: it is {state}.'),
+  'snooze.overtaken': no('The customer wrote (revision {revision}) since what was seen of it: it stays in sight.'),
   'snooze.closed': no('The conversation is {status}: there is nothing to snooze.'),
   'follower.cannot-open': no('{person} cannot open this conversation.'),
   'lock.off': no('Locks are switched off in this account.'),

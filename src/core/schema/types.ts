@@ -769,6 +769,10 @@ export interface SnoozeConversation {
   readonly conversation: string;
   readonly until: number;
   readonly wakeOnCustomer?: boolean;
+  /**
+   * The newest revision that whoever snoozes it has seen: what the customer wrote since is not put out of sight. Left out, nobody looks.
+   */
+  readonly seen?: number;
 }
 /**
  * Brings a snoozed conversation back at once.

@@ -19,7 +19,7 @@ import { emptyPost, type Post } from './mail/post.ts';
 import { emptyNetwork, type LaneSettings, type Network } from './network/network.ts';
 import { type Random, seedRandom } from './random.ts';
 import { type Recorder, record } from './record.ts';
-import type { DraftNews, DraftOutput, Trouble } from './server/writing.ts';
+import type { DraftNews, Trouble, Unwritten } from './server/writing.ts';
 import type { TraceEvent } from './trace.ts';
 import { viewOf } from './world-truth.ts';
 import type { WorldSession, WorldView } from './world-view.ts';
@@ -77,7 +77,7 @@ export interface Server {
   /** What it asks of a slow store is done in its order. */
   writesFrom: number;
   /** Changes of drafts that the store did not take, in order, by their place. */
-  readonly unwritten: Map<string, DraftOutput[]>;
+  readonly unwritten: Map<string, Unwritten[]>;
   /** Since when it has seen what is still to be carried out, by id. */
   readonly leftOver: Map<string, number>;
   wakeAt: number | null;

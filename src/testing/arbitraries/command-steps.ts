@@ -201,7 +201,13 @@ export function commandOf(step: Exclude<Step, { kind: 'tick' }>, on: Conversatio
     case 'status.change':
       return { ...base, type: kind, to: from(statuses), ...(other % 3 === 0 && { expect: from(statuses, other) }) };
     case 'conversation.snooze':
-      return { ...base, type: kind, until: other % 4 === 0 ? 5 : 100_000 * pick, wakeOnCustomer: other % 2 === 0 };
+      return {
+        ...base,
+        type: kind,
+        until: other % 4 === 0 ? 5 : 100_000 * pick,
+        wakeOnCustomer: other % 2 === 0,
+        ...(other % 3 === 0 && { seen: pick }),
+      };
     case 'conversation.unsnooze':
       return { ...base, type: kind };
     case 'conversation.move':

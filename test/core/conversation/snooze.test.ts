@@ -62,6 +62,31 @@ describe('a snooze', () => {
     expect(answer(given(created).when({ type: 'conversation.unsnooze' }))).toBe('unchanged');
   });
 
+  it('does not begin over a message that its author has not seen, unless no message is to end it', () => {
+    const wrote = { type: 'customer.wrote', thread: 'm', text: 'And?' } as const;
+    const noted = { type: 'note.added', thread: 'n', text: 'Hm.', mentions: [] } as const;
+    const on = given(created, wrote, noted as GivenFact);
+    const snooze = { type: 'conversation.snooze', until: 200_000 } as const;
+    expect(on.when({ ...snooze, seen: 1 }).outcome).toMatchObject({
+      rejection: { code: 'snooze.overtaken', detail: { revision: 2 } },
+    });
+    expect(answer(on.when({ ...snooze, seen: 2 }))).toBe('accepted');
+    expect(answer(on.when({ ...snooze, seen: 1, wakeOnCustomer: false }))).toBe('accepted');
+    expect(answer(on.when(snooze))).toBe('accepted');
+    expect(answer(on.when({ ...snooze, seen: 1 }, { unprotected: ['snooze-guard'] }))).toBe('accepted');
+    expect(answer(on.when({ ...snooze, until: 1, seen: 1 }))).toBe('time.unusable');
+  });
+
+  it('lasts without its protections', () => {
+    const on = conversation(created, pending, snoozed);
+    const without = new Set(['snooze-time'] as const);
+    expect([due(on, 300_000, without), nextDue(on, without)]).toEqual([[], null]);
+    const write = { type: 'customer.write', text: 'Hello?' } as const;
+    const dana = { kind: 'customer', address: 'dana@example.com' } as const;
+    const decision = given(created, snoozed).when(write, { by: dana, unprotected: ['snooze-customer'] });
+    expect(decision.facts.map(({ type }) => type)).toEqual(['customer.wrote']);
+  });
+
   it('is over when the conversation is closed', () => {
     const closed = { type: 'status.changed', from: 'active', to: 'closed', reason: 'command' } as const;
     const on = conversation(created, snoozed, closed);

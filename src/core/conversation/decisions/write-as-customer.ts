@@ -1,6 +1,7 @@
 /** Takes in what a customer wrote, and reopens what was pending, closed or snoozed. Spam stays spam. */
 import { conversationTable } from '../../machines/conversation.machine.ts';
 import type { Ask, ConversationDecision } from '../../rules/ask.ts';
+import { protects } from '../../rules/protections.ts';
 import type { WriteAsCustomer } from '../../schema/types.ts';
 import type { Conversation } from '../conversation.ts';
 import { accept, freeThread, type Happening } from '../decision.ts';
@@ -12,7 +13,7 @@ export function writeAsCustomer(command: WriteAsCustomer, on: Conversation, ask:
   const wrote: Happening = { type: 'customer.wrote', thread, text, ...(attachments && { attachments }) };
   return accept(command, on, ask, [
     wrote,
-    ...waking(on),
+    ...(protects('snooze-customer', ask.without) ? waking(on) : []),
     ...reopening(on),
     ...afterCustomer(on, thread, on.revision + 1, ask),
   ]);

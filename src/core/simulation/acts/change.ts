@@ -32,12 +32,14 @@ export function status(world: World, session: Session, act: ActOf<'status'>): Ob
   return command(world, session, 'status', { type: 'status.change', conversation: act.status, to: act.to });
 }
 
-/** The time is the server's, when the act happens. */
+/** The time is the server's, when the act happens. Whoever has it open has seen it so far. */
 export function snooze(world: World, session: Session, act: ActOf<'snooze'>): Obstacle {
   const { snooze: conversation, for: time, wakeOnCustomer } = act;
   const until = world.now + (milliseconds(time) ?? 0);
   const wish = wakeOnCustomer === undefined ? {} : { wakeOnCustomer };
-  return command(world, session, 'snooze', { type: 'conversation.snooze', conversation, until, ...wish });
+  const room = session.client?.rooms[conversation];
+  const seen = room ? { seen: room.seen } : {};
+  return command(world, session, 'snooze', { type: 'conversation.snooze', conversation, until, ...wish, ...seen });
 }
 
 export function unsnooze(world: World, session: Session, { unsnooze: conversation }: ActOf<'unsnooze'>): Obstacle {

@@ -44,6 +44,7 @@ import { rivalsAreTold } from './rivals-are-told.ts';
 import { scheduleAsChosen } from './schedule-as-chosen.ts';
 import { seenWasTold } from './seen-was-told.ts';
 import { sentDraftStaysGone } from './sent-draft-stays-gone.ts';
+import { snoozeAsChosen } from './snooze-as-chosen.ts';
 import { unbrokenHistory } from './unbroken-history.ts';
 import { undoneNeverSent } from './undone-never-sent.ts';
 import { visibleToSomebody } from './visible-to-somebody.ts';
@@ -96,6 +97,7 @@ export const invariants: readonly Invariant[] = [
   erased(visibleToSomebody),
   erased(noEmptyChange),
   erased(rightlyRouted),
+  erased(snoozeAsChosen),
   // What nobody does.
   erased(automationYields),
   erased(workflowRounds),

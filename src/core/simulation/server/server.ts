@@ -107,7 +107,7 @@ export function followStore(world: World, what: FromStore): void {
       if (!isSame) return;
       const waiting = server.unwritten.get(what.key) ?? [];
       server.unwritten.delete(what.key);
-      for (const output of waiting) feedAll(world, server, write(world, server, output));
+      for (const { output } of waiting) feedAll(world, server, write(world, server, output));
       return;
     }
     case 'answer':

@@ -8,6 +8,7 @@ import { isFollowed } from '../../conversation/effects.ts';
 import type { DeskInput, DeskOutput } from '../../desk/desk.ts';
 import type { DraftKept, DraftMark } from '../../ports/draft-store.ts';
 import type { Unseen } from '../../ports/event-store.ts';
+import { isEqual } from '../../rules/equal.ts';
 import { protects } from '../../rules/protections.ts';
 import type { Draft, Fact } from '../../schema/types.ts';
 import { draftAt, dropDraft, judgeDraft, keepDraft } from '../../store/store-drafts.ts';
@@ -22,7 +23,13 @@ import { hold } from './telling.ts';
 
 export type WriteOutput = Extract<DeskOutput, { readonly type: 'append' | 'keep-draft' | 'drop-draft' }>;
 
-export type DraftOutput = Extract<WriteOutput, { readonly type: 'keep-draft' | 'drop-draft' }>;
+type DraftOutput = Extract<WriteOutput, { readonly type: 'keep-draft' | 'drop-draft' }>;
+
+/** A change that the store did not take, or of which nobody knows whether it did. */
+export interface Unwritten {
+  readonly output: DraftOutput;
+  readonly isDoubtful: boolean;
+}
 
 export type DraftNews = Extract<DeskInput, { readonly type: 'draft-news' }>;
 
@@ -55,10 +62,9 @@ export function write(world: World, server: Server, output: WriteOutput): readon
 
 /** Writes what was asked for, and answers whoever asked. The server may have stopped since. */
 export function perform(world: World, server: Server, output: WriteOutput): readonly DeskInput[] {
-  const waiting = output.type === 'append' ? undefined : server.unwritten.get(keyOf(output));
-  if (waiting) {
-    waiting.push(output as DraftOutput);
-    return nothing;
+  if (output.type !== 'append') {
+    const waiting = server.unwritten.get(keyOf(output));
+    if (waiting) return follow(waiting, output);
   }
   const { failing, unanswered } = world.trouble;
   const fails = chance(world.chance, failing);
@@ -146,8 +152,22 @@ function broken(world: World, server: Server, output: WriteOutput, definite: boo
   const isTold = output.type === 'keep-draft' && output.replaces !== undefined;
   if (!definite && !isTold) return nothing;
   const key = keyOf(output);
-  server.unwritten.set(key, [output]);
+  server.unwritten.set(key, [{ output, isDoubtful: !definite }]);
   plan(world.agenda, world.now + retryDraftMs, { type: 'write-again', node: server.node, key, life: server.stops });
+  return nothing;
+}
+
+/** The newest counts, or what names its forerunner goes after that; what is given up before it could be written is not written any more. */
+function follow(waiting: Unwritten[], output: DraftOutput): readonly DeskInput[] {
+  const last = waiting.at(-1);
+  const kept = last?.output.type === 'keep-draft' && !last.isDoubtful ? last.output : null;
+  if (output.replaces === undefined) waiting.splice(0, waiting.length, { output, isDoubtful: false });
+  else if (kept && output.type === 'drop-draft' && isEqual(output.replaces, markOf(kept.draft))) {
+    waiting.pop();
+    const { conversation, person, kind } = output;
+    if (kept.replaces) waiting.push({ output: { ...output, replaces: kept.replaces }, isDoubtful: false });
+    else if (output.asked) return [{ type: 'draft-answered', conversation, person, kind }];
+  } else waiting.push({ output, isDoubtful: false });
   return nothing;
 }
 
