@@ -2,6 +2,7 @@
 import type { ExploreReport } from '../../../core/simulation/explore/explore.ts';
 import type { Look } from '../../look.ts';
 import { jsonText } from '../text/json.ts';
+import { statesPerSecond } from './figures.ts';
 import { exploreMarkdown } from './markdown.ts';
 import { explorePretty } from './pretty.ts';
 
@@ -27,8 +28,9 @@ export const exploreReporters: Readonly<Record<string, ExploreReporter>> = {
 
 /** Everything but the trace, which the story tells. */
 function plain({ report, ...rest }: ExploreResult): object {
-  const { broken, ...figures } = report;
-  if (!broken) return { ...rest, ...figures, broken: null };
+  const { broken, ...all } = report;
+  const figures = { ...rest, ...all, statesPerSecond: statesPerSecond({ report, ...rest }) };
+  if (!broken) return { ...figures, broken: null };
   const { run, ...told } = broken;
-  return { ...rest, ...figures, broken: { ...told, fingerprint: run.fingerprint } };
+  return { ...figures, broken: { ...told, fingerprint: run.fingerprint } };
 }

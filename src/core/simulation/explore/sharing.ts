@@ -5,7 +5,7 @@
  */
 
 import { addRow, emptyFrontier, takeRow } from './frontier.ts';
-import { type Search, wayTo } from './search.ts';
+import type { Search } from './search.ts';
 import { countOf, grow, openVisited, type Visited } from './visited.ts';
 import type { WorldModel } from './world-model.ts';
 
@@ -51,17 +51,30 @@ export function handOver(search: Search, count: number): readonly number[] {
   const numbers: number[] = [];
   const kept = emptyFrontier(search.model.initial);
   for (let number = takeRow(search.next, search.row); number >= 0; number = takeRow(search.next, search.row)) {
-    if (numbers.length < count && number % 2 === 0) numbers.push(number);
+    if (numbers.length < count) numbers.push(number);
     else addRow(kept, number, search.row, 0);
   }
   search.next = kept;
   return numbers;
 }
 
-/** Adds states to the next level, by the ways that lead to them. */
+/** More would take too much memory at a time. */
+const mostKnown = 20_000;
+
+/** Adds states to the next level, by the ways that lead to them, of which many share most. */
 export function takeOver(search: Search, model: WorldModel, numbers: readonly number[]): void {
+  const { parents, moves } = search.visited;
+  const known = new Map<number, Int32Array>();
   for (const number of numbers) {
-    const { state } = model.walkAlong(wayTo(search.visited, number));
+    if (known.size > mostKnown) known.clear();
+    const way: number[] = [];
+    let at = number;
+    for (; at > 0 && !known.has(at); at = parents[at] ?? 0) way.push(at);
+    let state = known.get(at) ?? model.initial;
+    for (const next of way.reverse()) {
+      state = model.stepAt(state, moves[next] ?? 0);
+      known.set(next, state);
+    }
     addRow(search.next, number, state, 0);
   }
 }
@@ -74,6 +87,6 @@ export function balanceOf(
   const from = counts.indexOf(Math.max(...counts));
   const to = counts.indexOf(Math.min(...counts));
   const [most = 0, least = 0] = [counts[from], counts[to]];
-  if (most - mean < Math.max(64, mean / 4)) return null;
+  if (most - mean < Math.max(64, mean / 8)) return null;
   return { from, to, count: Math.floor(Math.min(most - mean, mean - least)) };
 }

@@ -43,6 +43,8 @@ import {
 export interface WorldModel extends Model {
   /** Where a way leads, and the steps of its story, what comes before included. */
   readonly walkAlong: (way: readonly number[]) => { readonly state: Int32Array; readonly steps: readonly Step[] };
+  /** What comes of the move at a place among those that can happen. */
+  readonly stepAt: (state: Int32Array, place: number) => Int32Array;
   /** What can happen next, and what comes of one of them: a step at a time, for whoever walks by themselves. */
   readonly moves: (state: Int32Array) => readonly Move[];
   readonly after: (state: Int32Array, move: Move) => Int32Array;
@@ -130,22 +132,46 @@ export function worldModel(scenario: Scenario, program: Program, options: WorldM
         move,
       );
     },
+    stepAt: (state, place) => stepAt({ choices, effects, watching }, state, place),
     walkAlong: (way) => walkAlong({ choices, effects, watching }, initial, way, [...before, { hold: {} }]),
   };
 }
 
 /** Where a way leads, and its steps. */
 function walkAlong(walk: Walk, initial: Int32Array, way: readonly number[], before: readonly Step[]) {
-  const moves: Move[] = [];
   const steps = [...before];
   let state = initial;
   for (const place of way) {
-    const taken = movesAt(walk, state, moves)[place];
+    const taken = takenAt(walk, state, place);
     if (!taken) break;
     if (taken.effect.kind === 'effect') steps.push(taken.move.step);
     state = afterEffect(walk, state, taken.effect, taken.move);
   }
   return { state, steps };
+}
+
+/** The move at a place among those that can happen. Only a fault may turn out to be none. */
+function takenAt({ choices, effects, watching }: Walk, state: Int32Array, place: number) {
+  const moves: Move[] = [];
+  choicesAt(choices, state, moves);
+  watching.state = state;
+  let left = place;
+  for (const move of moves) {
+    if (left > 0 && move.kind !== 'fault') {
+      left -= 1;
+      continue;
+    }
+    const effect = effectAt(effects, state, move, watching.onlooker);
+    if (effect.kind === 'no-move') continue;
+    if (left === 0) return { move, effect };
+    left -= 1;
+  }
+  return null;
+}
+
+function stepAt(walk: Walk, state: Int32Array, place: number): Int32Array {
+  const taken = takenAt(walk, state, place);
+  return taken ? afterEffect(walk, state, taken.effect, taken.move) : state;
 }
 
 function afterEffect({ effects, watching }: Walk, state: Int32Array, effect: Effect, move: Move): Int32Array {
@@ -167,14 +193,6 @@ interface Walk {
   readonly choices: Choices;
   readonly effects: Effects;
   readonly watching: Watching;
-}
-
-function movesAt({ choices, effects, watching }: Walk, state: Int32Array, moves: Move[]) {
-  choicesAt(choices, state, moves);
-  watching.state = state;
-  return moves
-    .map((move) => ({ move, effect: effectAt(effects, state, move, watching.onlooker) }))
-    .filter(({ effect }) => effect.kind !== 'no-move');
 }
 
 function walking({ choices, effects, watching }: Walk, hasher: Hasher, width: number): Pick<Model, 'expand' | 'hash'> {
