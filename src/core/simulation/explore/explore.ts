@@ -226,7 +226,7 @@ export function reportOf(exploration: Exploration, limit: 'time' | 'interrupted'
     limit: isBroken ? null : stopped,
     states,
     transitions: sum('transitions'),
-    depth: search.depth,
+    depth: Math.max(search.depth, broken?.moves ?? 0),
     finals: sum('finals'),
     covered: {
       states: total(({ states: count }) => count),
