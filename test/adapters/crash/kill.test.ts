@@ -9,15 +9,18 @@ import { callsOf, noStrace, run, runUntil } from './strace.ts';
 import { commandsIn, integrityOf } from './survivor.ts';
 
 const fresh = aFolder();
-/** `npm run soak` kills at every call of two hundred commands, and again while the next process recovers. */
-const isSoak = process.env['SOAK'] !== undefined;
+/** `npm run soak` kills at every call of two hundred commands, a smaller one at some of them, and again while the next process recovers. */
+const soak = Number(process.env['SOAK'] ?? 0);
+const isSoak = soak > 0;
+const share = Math.min(1, soak / 20);
 const count = isSoak ? 200 : 40;
 
 function someOf(calls: number): readonly number[] {
   const all = Array.from({ length: calls }, (_, index) => index + 1);
-  if (isSoak || calls <= 5) return all;
-  const step = (calls - 1) / 4;
-  return [0, 1, 2, 3, 4].map((index) => Math.round(1 + index * step));
+  const count = Math.max(5, Math.round(calls * share));
+  if (calls <= count) return all;
+  const step = (calls - 1) / (count - 1);
+  return Array.from({ length: count }, (_, index) => Math.round(1 + index * step));
 }
 
 describeNeeding(noStrace, 'a process killed while it writes to SQLite', () => {
