@@ -10,18 +10,23 @@ import type { Command, Notification, Outcome } from '../../core/schema/types.ts'
 import type { Carrier } from './effects.ts';
 import { type Host, pause, pauseMs, track } from './host.ts';
 import { codeOf } from './log.ts';
+import { notificationToken } from './notification-token.ts';
 import type { DeskOptions, MailResult } from './options.ts';
 
 type Give = (command: Command) => Promise<Outcome>;
 
 const mostTries = 5;
 
-export function carrierFor(host: Host, { mail, notify }: Pick<DeskOptions, 'mail' | 'notify'>, give: Give): Carrier {
+export function carrierFor(
+  host: Host,
+  { mail, notify, mailSecret: secret }: Pick<DeskOptions, 'mail' | 'notify' | 'mailSecret'>,
+  give: Give,
+): Carrier {
   const later = new Map<string, number>();
   return {
     carryOut(effect) {
       if (effect.type === 'notify')
-        return notify ? tellOutside(host, effect.notification, notify) : Promise.resolve(true);
+        return notify ? tellOutside(host, effect.notification, notify, secret) : Promise.resolve(true);
       return mail ? handOver(host, effect.mail, mail, give, later) : Promise.resolve(false);
     },
     notBefore(id) {
@@ -36,10 +41,12 @@ async function tellOutside(
   { log, end }: Host,
   notification: Notification,
   notify: NonNullable<DeskOptions['notify']>,
+  secret: string | undefined,
 ): Promise<boolean> {
+  const about = secret === undefined ? {} : { message: notificationToken(secret, notification) };
   for (let tries = 0; tries < mostTries && !end.aborted; tries += 1) {
     try {
-      await notify(notification);
+      await notify(notification, about);
       return true;
     } catch (error) {
       log({ level: 'warn', event: 'effect.failed', conversation: notification.conversation, code: codeOf(error) });

@@ -7,6 +7,7 @@
  */
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { mailAutomation } from '../../core/conversation/delivery.ts';
+import type { InboundMail } from '../../core/conversation/inbound-mail.ts';
 import { createDesk } from '../../core/desk/create-desk.ts';
 import { type DeskOutput, directoryStream } from '../../core/desk/desk.ts';
 import type { Directory } from '../../core/directory/directory.ts';
@@ -27,6 +28,7 @@ import { codeOf } from './log.ts';
 import { type DeskOptions, usualIdleMs, usualLimits } from './options.ts';
 import { joinPeers } from './peers.ts';
 import { putPolicyInForce } from './put-policy.ts';
+import { readInbound } from './receive.ts';
 import { type ConnectionOptions, type DeskConnection, holdSessions } from './sessions.ts';
 import { observerOf } from './telemetry.ts';
 
@@ -34,10 +36,17 @@ import { observerOf } from './telemetry.ts';
 export type GivenCommand = Unnamed<Command | DirectoryCommand>;
 type Unnamed<C> = C extends unknown ? Omit<C, 'id'> & { readonly id?: string } : never;
 
+export interface Received {
+  readonly conversation: string;
+  readonly outcome: Outcome;
+}
+
 export interface OpenDesk {
   readonly connect: (options: ConnectionOptions) => DeskConnection;
   /** Gives a command without a session, and answers once its outcome is in the store. Rejects with a `DeskError`. */
   readonly submit: (command: GivenCommand, by: Actor, options?: { readonly tell?: string }) => Promise<Outcome>;
+  /** Takes in a mail, once however often it comes: into the conversation that it answers, or as a new one. Null for what is left alone. */
+  readonly receive: (mail: InboundMail) => Promise<Received | null>;
   /** The conversation as it is now; null if there is none. */
   readonly read: (conversation: string) => Promise<Conversation | null>;
   /** What lists the inbox shows. */
@@ -143,6 +152,14 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
     async submit(command, by, { tell } = {}) {
       checkOpen();
       return give({ ...command, id: command.id ?? newId() } as Command | DirectoryCommand, by, tell);
+    },
+    async receive(mail) {
+      checkOpen();
+      const asked = await readInbound(host, mail, options.mailSecret);
+      if (!asked) return null;
+      const { by, command, tell } = asked;
+      checkOpen();
+      return { conversation: command.conversation, outcome: await give(command, by, tell ? mail.from : undefined) };
     },
     read: (conversation) => readConversation(host, conversation),
     rows: (inbox) => [...(desk.rows.get(inbox)?.values() ?? [])],

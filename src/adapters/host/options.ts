@@ -18,7 +18,9 @@ export interface DeskOptions {
   /** Hands one mail to the provider. Left out, mail waits in the outbox for a desk that has it. */
   readonly mail?: (mail: OutboundMail) => Promise<MailResult | undefined> | MailResult | undefined;
   /** Tells somebody outside of their sessions. The same notification may come again after a crash, under the same id. */
-  readonly notify?: (notification: Notification) => Promise<void> | void;
+  readonly notify?: (notification: Notification, about: NotificationMail) => Promise<void> | void;
+  /** Signs the Message-IDs of notifications; the same in every process, for ever. Left out, nobody can answer a notification by mail. */
+  readonly mailSecret?: string;
   /** Where other processes on the same store hear who is here; left out where there is only this one. */
   readonly peers?: Peers;
   /** How long a conversation stays in memory in which nothing happens. */
@@ -31,6 +33,11 @@ export interface DeskOptions {
   readonly clock?: () => number;
   /** An id that nobody else makes. */
   readonly newId?: () => string;
+}
+
+export interface NotificationMail {
+  /** What its Message-ID has to begin with, if it goes out by mail: an answer is known by it. Nobody else may see it. */
+  readonly message?: string;
 }
 
 export type PolicyPatch = { readonly [K in keyof Policy]?: Policy[K] extends object ? Partial<Policy[K]> : Policy[K] };
