@@ -3,8 +3,9 @@
  * come from the code. `npx vitest run test/readme -u` writes it anew.
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { controls, expectations, verbs } from '../../src/core/simulation/verbs.ts';
 import { grammarMarkdown } from './grammar.ts';
 import { tables } from './tables.ts';
 
@@ -48,6 +49,20 @@ describe('the README', () => {
     expect(title).toBe('# Elbowroom');
     expect(sentence?.match(/[.!?](\s|$)/g)).toHaveLength(1);
     expect([fence, command?.startsWith('$ npx elbowroom replay')]).toEqual(['```console', true]);
+  });
+
+  it('says what a team can do in words of the scenario language, with stories that exist', () => {
+    const [, section = ''] = readme.split('## What a team can do');
+    const rows = (section.split('\n## ')[0] ?? '')
+      .split('\n')
+      .filter((line) => /^\| [A-Z]/.test(line) && !line.includes('A team…'));
+    const known = new Set<string>([...verbs, ...controls, ...expectations, 'nodes']);
+    const words = rows.flatMap((row) => [...row.matchAll(/`(\w+)`/g)].map(([, word = '']) => word));
+    const stories = rows.map((row) => [...row.matchAll(/\]\((scenarios\/[^)]+)\)/g)].map(([, file = '']) => file));
+    expect([rows.length > 10, words.filter((word) => !known.has(word))]).toEqual([true, []]);
+    expect(
+      stories.filter((files) => files.length !== 2 || !files.every((file) => existsSync(`${root}${file}`))),
+    ).toEqual([]);
   });
 
   it('names only scripts, files and exports that exist', () => {

@@ -201,7 +201,7 @@ export function newVersion({ room }: Step, base = 0): number {
 }
 
 /** Where a draft comes from: a save of a session, or a text that goes below what is there. */
-export interface DraftSource {
+interface DraftSource {
   readonly session?: string;
   readonly adds?: Addition;
 }
