@@ -15,7 +15,7 @@ import { eventStore } from './event-store.ts';
 import { type Listening, listenFor } from './listening.ts';
 import { outbox } from './outbox.ts';
 import { snapshotStore } from './snapshot-store.ts';
-import { prepareTables } from './tables.ts';
+import { expectTables, prepareTables } from './tables.ts';
 
 export type { PostgresClient, PostgresPool } from './driver.ts';
 
@@ -28,6 +28,8 @@ export interface PostgresOptions {
   readonly timeoutMs?: number;
   /** How often to look for what other processes wrote, should the server's notice of it be lost. */
   readonly pollMs?: number;
+  /** Only what is there already: nothing is made. Rejects with `store.refused` where there is no store. */
+  readonly existing?: boolean;
 }
 
 /** One opening of it. */
@@ -43,7 +45,7 @@ export interface Database {
 
 /** `where` is `postgres://user:password@host:port/database`, or a pool of `pg`. */
 export async function openPostgresStore(where: string | PostgresPool, options: PostgresOptions = {}): Promise<Store> {
-  const { schema = 'elbowroom', connections = 10, timeoutMs = 30_000, pollMs = 1_000 } = options;
+  const { schema = 'elbowroom', connections = 10, timeoutMs = 30_000, pollMs = 1_000, existing = false } = options;
   if (!/^[a-z_][a-z0-9_]{0,40}$/.test(schema))
     throw storeError('store.refused', `A schema cannot be called ${schema}.`, { definite: true });
   const pool = typeof where === 'string' ? await openPool(settings(where)) : where;
@@ -71,7 +73,8 @@ export async function openPostgresStore(where: string | PostgresPool, options: P
     if (typeof where === 'string') await pool.end();
   };
   try {
-    await prepareTables(database);
+    if (existing) await expectTables(database);
+    else await prepareTables(database);
   } catch (error) {
     await end();
     throw error;

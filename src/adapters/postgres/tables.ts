@@ -35,6 +35,13 @@ export async function prepareTables({ transact, query, schema }: Database): Prom
   });
 }
 
+/** For whoever makes nothing: `store.refused` where the tables are not there as this code has them. */
+export async function expectTables({ query, schema }: Database): Promise<void> {
+  const { tables } = await versionsOf(query, schema);
+  if (tables === migrations.length) return;
+  throw storeError('store.refused', `There is no store of this version in schema ${schema}.`, { definite: true });
+}
+
 type Query = Database['query'];
 
 interface Versions {

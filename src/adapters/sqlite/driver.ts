@@ -17,12 +17,13 @@ export interface SqliteStatement {
   all(...values: readonly (string | number)[]): readonly unknown[];
 }
 
-type Constructor = new (file: string) => SqliteHandle;
+type Constructor = new (file: string, options?: object) => SqliteHandle;
 
-export async function openFile(file: string): Promise<SqliteHandle> {
+export async function openFile(file: string, readOnly = false): Promise<SqliteHandle> {
   const Database = (await ofNode()) ?? (await ofPackage());
   try {
-    return new Database(file);
+    // One option for the driver of Node, the other for those like better-sqlite3.
+    return readOnly ? new Database(file, { readOnly, readonly: true }) : new Database(file);
   } catch (cause) {
     throw storeError('store.unavailable', `${file} cannot be opened.`, { definite: true, cause });
   }

@@ -15,7 +15,7 @@ import { eventStore } from './event-store.ts';
 import { failureOf } from './failure.ts';
 import { outbox } from './outbox.ts';
 import { snapshotStore } from './snapshot-store.ts';
-import { prepareTables } from './tables.ts';
+import { expectTables, prepareTables } from './tables.ts';
 
 export type { SqliteHandle, SqliteStatement } from './driver.ts';
 
@@ -26,6 +26,8 @@ export interface SqliteOptions {
   readonly busyMs?: number;
   /** How often to look for what other processes wrote, while somebody is subscribed. */
   readonly pollMs?: number;
+  /** Only reads what is there: nothing is made, and nothing can be written. Rejects with `store.refused` where there is no store. */
+  readonly existing?: boolean;
 }
 
 /** One opening of it. */
@@ -61,11 +63,15 @@ export async function openSqliteStore(where: string | SqliteHandle, options: Sql
 }
 
 async function open(where: string | SqliteHandle, options: SqliteOptions): Promise<SqliteHandle> {
-  const { synchronous = 'full', busyMs = 5_000 } = options;
+  const { synchronous = 'full', busyMs = 5_000, existing = false } = options;
   let handle: SqliteHandle | null = null;
   try {
-    handle = typeof where === 'string' ? await openFile(where) : where;
+    handle = typeof where === 'string' ? await openFile(where, existing) : where;
     handle.exec(`PRAGMA busy_timeout = ${Math.round(busyMs)}`);
+    if (existing) {
+      expectTables(handle);
+      return handle;
+    }
     prepareTables(handle);
     if (typeof where === 'string') await writeAhead(handle, busyMs);
     handle.exec(`PRAGMA synchronous = ${synchronous.toUpperCase()}`);

@@ -63,6 +63,13 @@ export function prepareTables(handle: SqliteHandle): void {
   }
 }
 
+/** For whoever makes nothing: `store.refused` where the tables are not there as this code has them. */
+export function expectTables(handle: SqliteHandle): void {
+  refuseNewer(handle);
+  if (versionOf(handle, 'tables') === migrations.length) return;
+  throw storeError('store.refused', 'There is no store of this version in the file.', { definite: true });
+}
+
 function refuseNewer(handle: SqliteHandle): void {
   const tables = versionOf(handle, 'tables');
   const facts = versionOf(handle, 'facts');

@@ -33,7 +33,7 @@ export function storeOver({ read, write, listen, isClosed }: StateHolder): Omit<
         write((state) => {
           refuseMisuse(append);
           const answer = appendTo(state, append);
-          return { answer, change: answer.ok ? { type: 'appended', ...append } : null };
+          return { answer, change: answer.ok ? { ...append, type: 'appended' } : null };
         }),
       read: (stream, after = 0) =>
         read((state) => ({ revision: revisionOf(state, stream), facts: factsAfter(state, stream, after) })),

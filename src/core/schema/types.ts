@@ -1,5 +1,10 @@
 // Generated from schemas/ by `npm run generate`. Never edited by hand.
 
+/**
+ * Something that happened.
+ */
+export type AuditIncident =
+  AuditDoubleReply | AuditBlindReply | AuditHeldReply | AuditSentAnyway | AuditGhost | AuditWastedDraft | AuditNearNote;
 export type Assignee = NobodyAssigned | PersonAssigned | TeamAssigned;
 export type Status = 'active' | 'pending' | 'closed' | 'spam';
 export type Mention = PersonMention | TeamMention;
@@ -531,6 +536,525 @@ export type Skew = number | string;
  */
 export type Way = 'up' | 'down';
 
+/**
+ * What `elbowroom audit --reporter json` prints. It holds no texts and no addresses.
+ */
+export interface AuditReport {
+  /**
+   * Of elbowroom.
+   */
+  readonly version: string;
+  readonly source: AuditSource;
+  readonly options: AuditOptions;
+  readonly recorded: AuditRecorded;
+  readonly names: AuditNames;
+  readonly total: AuditRow;
+  /**
+   * One an inbox.
+   */
+  readonly inboxes: readonly AuditRow[];
+  /**
+   * One a person.
+   */
+  readonly people: readonly AuditRow[];
+  /**
+   * In the order in which they happened.
+   */
+  readonly incidents: readonly AuditIncident[];
+}
+/**
+ * What was read.
+ */
+export interface AuditSource {
+  /**
+   * As it was named; without the password of a database.
+   */
+  readonly place: string;
+  /**
+   * A log of facts, recorded simulated runs, a store, or what a help desk exported.
+   */
+  readonly form: 'log' | 'runs' | 'store' | 'import';
+  /**
+   * How many.
+   */
+  readonly conversations: number;
+  /**
+   * Facts, saved drafts and signs, or threads of an import.
+   */
+  readonly entries: number;
+  /**
+   * The first of them that counts; null for none.
+   */
+  readonly from: number | null;
+  /**
+   * The last.
+   */
+  readonly to: number | null;
+  /**
+   * How an import was understood; null otherwise.
+   */
+  readonly imported: null | AuditImported;
+}
+/**
+ * How an import was understood.
+ */
+export interface AuditImported {
+  /**
+   * Lines that were read.
+   */
+  readonly lines: number;
+  /**
+   * Deliveries that came more than once; each counts once.
+   */
+  readonly repeated: number;
+  /**
+   * Payloads that carry no threads, and so say nothing here.
+   */
+  readonly withoutThreads: number;
+  /**
+   * Kinds of events and threads that say nothing here, and how many.
+   */
+  readonly unknown: {
+    readonly [k: string]: number;
+  };
+}
+/**
+ * What was asked for.
+ */
+export interface AuditOptions {
+  /**
+   * Nothing before it counts.
+   */
+  readonly since: number | null;
+  /**
+   * Nothing from it on counts.
+   */
+  readonly until: number | null;
+  /**
+   * Only these count; none for all.
+   */
+  readonly inboxes: readonly string[];
+  /**
+   * Where nobody recorded what was seen, two answers within this time are a double reply.
+   */
+  readonly withinMs: number;
+}
+/**
+ * By kind: whether it could be known from what was read.
+ */
+export interface AuditRecorded {
+  readonly double: AuditKnown;
+  readonly blind: AuditKnown;
+  readonly held: AuditKnown;
+  readonly anyway: AuditKnown;
+  readonly ghost: AuditKnown;
+  readonly wasted: AuditKnown;
+  readonly 'near-note': AuditKnown;
+}
+/**
+ * Whether what was read records this at all.
+ */
+export interface AuditKnown {
+  /**
+   * A count of 0 says nothing where it is `no`.
+   */
+  readonly is: 'yes' | 'partly' | 'no';
+  /**
+   * What is missing; null for nothing.
+   */
+  readonly why: string | null;
+}
+/**
+ * What people and inboxes are called, by id, where it is known.
+ */
+export interface AuditNames {
+  /**
+   * Of people.
+   */
+  readonly people: {
+    readonly [k: string]: string;
+  };
+  /**
+   * Of inboxes.
+   */
+  readonly inboxes: {
+    readonly [k: string]: string;
+  };
+}
+/**
+ * How often each happened.
+ */
+export interface AuditRow {
+  /**
+   * The id of the inbox or person; empty for all together.
+   */
+  readonly name: string;
+  /**
+   * Replies that went out.
+   */
+  readonly replies: number;
+  /**
+   * Notes that were added.
+   */
+  readonly notes: number;
+  /**
+   * Second answers.
+   */
+  readonly double: number;
+  /**
+   * Replies sent blind.
+   */
+  readonly blind: number;
+  /**
+   * Replies held.
+   */
+  readonly held: number;
+  /**
+   * Replies sent anyway.
+   */
+  readonly anyway: number;
+  /**
+   * Ghosts.
+   */
+  readonly ghost: number;
+  /**
+   * Drafts written for nothing.
+   */
+  readonly wasted: number;
+  /**
+   * The time that these took, as far as it is recorded.
+   */
+  readonly wastedMs: number;
+  /**
+   * Notes and replies mixed up.
+   */
+  readonly 'near-note': number;
+}
+/**
+ * Two people answered: the second answer went out without its author having seen the first, or in spite of it.
+ */
+export interface AuditDoubleReply {
+  /**
+   * Its number in this report, from 1: `--as-scenario` takes it.
+   */
+  readonly number: number;
+  /**
+   * The customer got two answers.
+   */
+  readonly kind: 'double';
+  /**
+   * When: milliseconds since the Unix epoch, or since a simulated run began.
+   */
+  readonly at: number;
+  /**
+   * In which conversation.
+   */
+  readonly conversation: string;
+  /**
+   * Where that was then.
+   */
+  readonly inbox: string;
+  /**
+   * Whose it is: the person, or the automation, by id.
+   */
+  readonly person: string;
+  /**
+   * Who else of the team has a part in it, by id.
+   */
+  readonly others: readonly string[];
+  /**
+   * The answers: the earlier ones, then the one that this is about.
+   *
+   * Items: Its id.
+   */
+  readonly threads: readonly string[];
+  /**
+   * How long after the one before it went out.
+   */
+  readonly gapMs: number;
+  /**
+   * Whether its author had not seen the other, sent it anyway, or nobody recorded what they had seen.
+   */
+  readonly knowing: 'blind' | 'anyway' | 'unknown';
+}
+/**
+ * A reply went out whose author had not seen what others had added before it.
+ */
+export interface AuditBlindReply {
+  /**
+   * Its number in this report, from 1: `--as-scenario` takes it.
+   */
+  readonly number: number;
+  /**
+   * A reply was sent blind.
+   */
+  readonly kind: 'blind';
+  /**
+   * When: milliseconds since the Unix epoch, or since a simulated run began.
+   */
+  readonly at: number;
+  /**
+   * In which conversation.
+   */
+  readonly conversation: string;
+  /**
+   * Where that was then.
+   */
+  readonly inbox: string;
+  /**
+   * Whose it is: the person, or the automation, by id.
+   */
+  readonly person: string;
+  /**
+   * Who else of the team has a part in it, by id.
+   */
+  readonly others: readonly string[];
+  /**
+   * The reply.
+   */
+  readonly thread: string;
+  readonly unseen: AuditCauses;
+}
+/**
+ * How many of each had been added by others.
+ */
+export interface AuditCauses {
+  /**
+   * Replies.
+   */
+  readonly reply: number;
+  /**
+   * Notes.
+   */
+  readonly note: number;
+  /**
+   * Messages of the customer.
+   */
+  readonly customer: number;
+  /**
+   * Colleagues who were writing a reply.
+   */
+  readonly composing: number;
+}
+/**
+ * A reply was kept back for its author, because others had added something.
+ */
+export interface AuditHeldReply {
+  /**
+   * Its number in this report, from 1: `--as-scenario` takes it.
+   */
+  readonly number: number;
+  /**
+   * A reply was held.
+   */
+  readonly kind: 'held';
+  /**
+   * When: milliseconds since the Unix epoch, or since a simulated run began.
+   */
+  readonly at: number;
+  /**
+   * In which conversation.
+   */
+  readonly conversation: string;
+  /**
+   * Where that was then.
+   */
+  readonly inbox: string;
+  /**
+   * Whose it is: the person, or the automation, by id.
+   */
+  readonly person: string;
+  /**
+   * Who else of the team has a part in it, by id.
+   */
+  readonly others: readonly string[];
+  /**
+   * The reply.
+   */
+  readonly thread: string;
+  readonly causes: AuditCauses;
+  /**
+   * What became of it: `merged` went along into another conversation.
+   */
+  readonly fate: 'sent-anyway' | 'undone' | 'discarded' | 'waiting' | 'merged';
+  /**
+   * Whether its author changed it while it was held.
+   */
+  readonly edited: boolean;
+  /**
+   * How long it was held; null if it still is.
+   */
+  readonly heldMs: number | null;
+}
+/**
+ * Its author was told what others had added, or that somebody was writing, and sent it all the same.
+ */
+export interface AuditSentAnyway {
+  /**
+   * Its number in this report, from 1: `--as-scenario` takes it.
+   */
+  readonly number: number;
+  /**
+   * A reply was sent anyway.
+   */
+  readonly kind: 'anyway';
+  /**
+   * When: milliseconds since the Unix epoch, or since a simulated run began.
+   */
+  readonly at: number;
+  /**
+   * In which conversation.
+   */
+  readonly conversation: string;
+  /**
+   * Where that was then.
+   */
+  readonly inbox: string;
+  /**
+   * Whose it is: the person, or the automation, by id.
+   */
+  readonly person: string;
+  /**
+   * Who else of the team has a part in it, by id.
+   */
+  readonly others: readonly string[];
+  /**
+   * The reply.
+   */
+  readonly thread: string;
+  readonly causes: AuditCauses;
+  /**
+   * How long after it was held; null if it was sent at once.
+   */
+  readonly afterMs: number | null;
+}
+/**
+ * Somebody was shown, or held a lock, who was not there any more.
+ */
+export interface AuditGhost {
+  /**
+   * Its number in this report, from 1: `--as-scenario` takes it.
+   */
+  readonly number: number;
+  /**
+   * Somebody was there who was not.
+   */
+  readonly kind: 'ghost';
+  /**
+   * When: milliseconds since the Unix epoch, or since a simulated run began.
+   */
+  readonly at: number;
+  /**
+   * In which conversation.
+   */
+  readonly conversation: string;
+  /**
+   * Where that was then.
+   */
+  readonly inbox: string;
+  /**
+   * Whose it is: the person, or the automation, by id.
+   */
+  readonly person: string;
+  /**
+   * Who else of the team has a part in it, by id.
+   */
+  readonly others: readonly string[];
+  /**
+   * As what they were shown.
+   */
+  readonly sign: 'viewing' | 'composing' | 'lock';
+  /**
+   * How they had gone: `expired` and `idle` are locks that nobody gave back.
+   */
+  readonly how: 'crashed' | 'closed' | 'expired' | 'idle';
+  /**
+   * How long after they had gone; how long a lock was held.
+   */
+  readonly ms: number;
+}
+/**
+ * A reply was written and not sent, and a colleague had answered meanwhile.
+ */
+export interface AuditWastedDraft {
+  /**
+   * Its number in this report, from 1: `--as-scenario` takes it.
+   */
+  readonly number: number;
+  /**
+   * A draft was written for nothing.
+   */
+  readonly kind: 'wasted';
+  /**
+   * When: milliseconds since the Unix epoch, or since a simulated run began.
+   */
+  readonly at: number;
+  /**
+   * In which conversation.
+   */
+  readonly conversation: string;
+  /**
+   * Where that was then.
+   */
+  readonly inbox: string;
+  /**
+   * Whose it is: the person, or the automation, by id.
+   */
+  readonly person: string;
+  /**
+   * Who else of the team has a part in it, by id.
+   */
+  readonly others: readonly string[];
+  /**
+   * Its author cleared it, discarded it after it had been held, or it still stands there.
+   */
+  readonly how: 'cleared' | 'discarded' | 'left';
+  /**
+   * From the first to the last time that it was saved, so at least; null if drafts are not recorded.
+   */
+  readonly ms: number | null;
+}
+/**
+ * What was meant as a note was about to be a reply, or the other way round.
+ */
+export interface AuditNearNote {
+  /**
+   * Its number in this report, from 1: `--as-scenario` takes it.
+   */
+  readonly number: number;
+  /**
+   * A note and a reply were mixed up.
+   */
+  readonly kind: 'near-note';
+  /**
+   * When: milliseconds since the Unix epoch, or since a simulated run began.
+   */
+  readonly at: number;
+  /**
+   * In which conversation.
+   */
+  readonly conversation: string;
+  /**
+   * Where that was then.
+   */
+  readonly inbox: string;
+  /**
+   * Whose it is: the person, or the automation, by id.
+   */
+  readonly person: string;
+  /**
+   * Who else of the team has a part in it, by id.
+   */
+  readonly others: readonly string[];
+  /**
+   * What it was meant to be.
+   */
+  readonly meant: 'note' | 'reply';
+  /**
+   * How it was noticed: the reply was undone, held and discarded, refused, written in the other box and moved over, or the note was deleted. `sent`: it was not, and what was begun as a note went out as a reply.
+   */
+  readonly how: 'undone' | 'held' | 'refused' | 'changed' | 'deleted' | 'sent';
+}
 /**
  * Opens a conversation: by a customer's first message, or by a person who writes first.
  */

@@ -1,0 +1,86 @@
+/** What the reports of an audit share: columns, times, and what is not recorded. */
+import type { IncidentKind } from '../../../core/audit/finder.ts';
+import type { AuditReport, AuditRow } from '../../../core/schema/types.ts';
+import { clockText, durationText } from '../text/time.ts';
+import { incidentKinds, kindNames } from './kinds.ts';
+
+export const columns: readonly string[] = ['replies', ...incidentKinds.map((kind) => kindNames[kind][0])];
+
+/** A figure of a column; null where it is not recorded. */
+export function figuresOf(row: AuditRow, { recorded }: AuditReport): readonly (number | null)[] {
+  return [row.replies, ...incidentKinds.map((kind) => (recorded[kind].is === 'no' ? null : row[kind]))];
+}
+
+export interface Section {
+  readonly title: string;
+  readonly rows: readonly { readonly name: string; readonly figures: readonly (number | null)[] }[];
+}
+
+/** By inbox with the sum below, and by person. */
+export function sectionsOf(report: AuditReport): readonly Section[] {
+  const { inboxes, people, total, names } = report;
+  const rowsOf = (rows: readonly AuditRow[], called: Readonly<Record<string, string>>): Section['rows'] =>
+    rows.map((row) => ({ name: nameIn(called, row.name), figures: figuresOf(row, report) }));
+  const sum = inboxes.length > 1 ? [{ name: 'All', figures: figuresOf(total, report) }] : [];
+  return [
+    { title: 'Inbox', rows: [...rowsOf(inboxes, names.inboxes), ...sum] },
+    { title: 'Person', rows: rowsOf(people, names.people) },
+  ].filter(({ rows }) => rows.length > 0);
+}
+
+export function nameIn(names: Readonly<Record<string, string>>, id: string): string {
+  return (Object.hasOwn(names, id) ? names[id] : undefined) ?? (id === '' ? '(not said)' : id);
+}
+
+/** One line a gap: what it is about and why. Gaps for the same reason stand together. */
+export function gapsOf({ recorded }: AuditReport): readonly (readonly [what: string, why: string])[] {
+  const reasons = new Map<string, IncidentKind[]>();
+  for (const kind of incidentKinds) {
+    const { is, why } = recorded[kind];
+    if (why !== null) reasons.set(`${is}:${why}`, [...(reasons.get(`${is}:${why}`) ?? []), kind]);
+  }
+  return [...reasons].map(([reason, kinds]) => {
+    const [is, why] = [reason.slice(0, reason.indexOf(':')), reason.slice(reason.indexOf(':') + 1)];
+    const what = kinds.map((kind) => kindNames[kind][0]).join(', ');
+    return [what, is === 'no' ? `not known: ${why}` : why];
+  });
+}
+
+/** Of all together, in words. */
+export function wastedText({ total, recorded }: AuditReport): string | null {
+  if (total.wasted === 0 || recorded.wasted.is !== 'yes') return null;
+  return `at least ${durationText(total.wastedMs)} of writing that was never sent`;
+}
+
+/** What was read, in words: how much, and from when to when. */
+export function extentText(report: AuditReport): string {
+  const { conversations, from, to } = report.source;
+  const { replies, notes } = report.total;
+  const parts = [counted(conversations, 'conversation'), counted(replies, 'reply', 'replies'), counted(notes, 'note')];
+  const time = from === null || to === null ? '' : `, ${timeText(from, report)} to ${timeText(to, report)}`;
+  return `${parts.join(', ')}${time}`;
+}
+
+export function importText({ source: { imported } }: AuditReport): string | null {
+  if (!imported) return null;
+  const { lines, repeated, withoutThreads, unknown } = imported;
+  const parts = [
+    counted(lines, 'line'),
+    ...(repeated > 0 ? [`${repeated} delivered again and counted once`] : []),
+    ...(withoutThreads > 0 ? [`${withoutThreads} without threads`] : []),
+  ];
+  const kinds = Object.entries(unknown).map(([what, count]) => `${what} ${count}`);
+  return parts.join(', ') + (kinds.length > 0 ? `; of no use here: ${kinds.join(', ')}` : '');
+}
+
+/** In UTC; simulated runs have a clock of their own. */
+export function timeText(at: number, { source }: AuditReport): string {
+  if (source.form === 'runs' || at < firstOfJuly2001) return at < 0 ? `-${clockText(-at)}` : clockText(at);
+  return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+const firstOfJuly2001 = 993_945_600_000;
+
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

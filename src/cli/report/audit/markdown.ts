@@ -1,0 +1,54 @@
+/** An audit in Markdown, for a page of the team or a job's summary. */
+import type { AuditReport } from '../../../core/schema/types.ts';
+import { markdownText } from '../text/markdown.ts';
+import {
+  columns,
+  counted,
+  extentText,
+  gapsOf,
+  importText,
+  nameIn,
+  sectionsOf,
+  timeText,
+  wastedText,
+} from './figures.ts';
+import { incidentSentence } from './wording.ts';
+
+export function auditMarkdown(report: AuditReport): string {
+  const { source, incidents, names } = report;
+  const imported = importText(report);
+  const wasted = wastedText(report);
+  const gaps = [...(wasted === null ? [] : [['wasted', wasted] as const]), ...gapsOf(report)];
+  const lines = [
+    `## ${counted(incidents.length, 'collision')} in ${markdownText(source.place)}`,
+    '',
+    markdownText(extentText(report)),
+    ...(imported === null ? [] : ['', markdownText(imported)]),
+    '',
+    ...sectionsOf(report).flatMap(({ title, rows }) => [
+      row([title, ...columns]),
+      row(['---', ...columns.map(() => '---:')]),
+      ...rows.map(({ name, figures }) => row([markdownText(name), ...figures.map((figure) => String(figure ?? '?'))])),
+      '',
+    ]),
+    ...gaps.map(([what, why]) => `- ${markdownText(what)}: ${markdownText(why)}`),
+    ...(gaps.length > 0 ? [''] : []),
+    ...(incidents.length === 0
+      ? ['Nothing of what is recorded was a collision.']
+      : [row(['#', 'When', 'Conversation', 'Inbox', 'What']), row(['---:', '---', '---', '---', '---'])]),
+    ...incidents.map((incident) =>
+      row([
+        String(incident.number),
+        timeText(incident.at, report),
+        markdownText(incident.conversation),
+        markdownText(nameIn(names.inboxes, incident.inbox)),
+        markdownText(incidentSentence(incident, names)),
+      ]),
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}

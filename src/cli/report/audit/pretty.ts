@@ -1,0 +1,123 @@
+/** An audit for a terminal: how often each happened in each inbox and to whom, what is not known, and what happened one by one. */
+import type { AuditIncident, AuditReport } from '../../../core/schema/types.ts';
+import type { Look } from '../../look.ts';
+import { type Theme, themeFor } from '../../theme/theme.ts';
+import { cutLine, fill, type Line, lineWidth, paintLine, said, wrap } from '../text/line.ts';
+import { displayWidth, padStart } from '../text/width.ts';
+import {
+  columns,
+  counted,
+  extentText,
+  gapsOf,
+  importText,
+  nameIn,
+  type Section,
+  sectionsOf,
+  timeText,
+  wastedText,
+} from './figures.ts';
+import { incidentSentence } from './wording.ts';
+
+/** Of incidents, unless more is asked for. */
+const most = 20;
+
+export function auditPretty(report: AuditReport, look: Look, isLong: boolean): string {
+  const theme = themeFor(look);
+  const paint = (line: Line): string => paintLine(line, theme).trimEnd();
+  const lines = [
+    ...head(report, look, theme),
+    ...sectionsOf(report).flatMap((section) => table(section, look.width, theme)),
+    ...below(report, look, theme),
+    ...incidents(report, look, theme, isLong),
+  ];
+  return `${lines.map(paint).join('\n')}\n`;
+}
+
+function head(report: AuditReport, { width }: Look, { symbols }: Theme): readonly Line[] {
+  const imported = importText(report);
+  const about = [extentText(report), ...(imported === null ? [] : [imported])];
+  return [
+    [said('Collisions', 'strong'), said(' in '), said(report.source.place)],
+    ...about.flatMap((text) => wrap([said(text, 'dim')], width - 2, 6, symbols.ellipsis).map(indented)),
+    [],
+  ];
+}
+
+const gap = 2;
+
+function table({ title, rows }: Section, width: number, { symbols }: Theme): readonly Line[] {
+  const widths = columns.map(displayWidth);
+  const figures = widths.reduce((sum, one) => sum + one + gap, 0);
+  const longest = Math.max(displayWidth(title), ...rows.map(({ name }) => displayWidth(name)));
+  const first = Math.max(6, Math.min(longest, width - 2 - figures));
+  const rule = said(`  ${symbols.rule.repeat(first + figures)}`, 'dim');
+  return [
+    [...fill([said(`  ${title}`, 'strong')], first + 2), ...columns.map((column) => said(`  ${column}`, 'dim'))],
+    [rule],
+    ...rows.map((row) => [
+      ...fill(cutLine([said(`  ${row.name}`)], first + 2, symbols.ellipsis), first + 2),
+      ...row.figures.map((figure, place) => cell(figure, place, widths[place] ?? 0, symbols)),
+    ]),
+    [],
+  ];
+}
+
+function cell(figure: number | null, place: number, width: number, { separator, unknown }: Theme['symbols']) {
+  const text = figure === null ? unknown : figure === 0 ? separator : String(figure);
+  return said(padStart(text, width + gap), figure === null || figure === 0 ? 'dim' : place === 0 ? 'plain' : 'warning');
+}
+
+function below(report: AuditReport, { width }: Look, { symbols }: Theme): readonly Line[] {
+  const wasted = wastedText(report);
+  const gaps = gapsOf(report).map(([what, why]) => [`${what}: `, why] as const);
+  const told = [...(wasted === null ? [] : [['wasted: ', wasted] as const]), ...gaps];
+  const lines = told.flatMap(([what, why]) =>
+    wrap([said(what), said(why, 'dim')], width - 2, 6, symbols.ellipsis).map(indented),
+  );
+  return lines.length === 0 ? [] : [...lines, []];
+}
+
+function incidents(report: AuditReport, { width }: Look, { symbols }: Theme, isLong: boolean): readonly Line[] {
+  const all = report.incidents;
+  if (all.length === 0)
+    return [[said(`${symbols.passed} `, 'good'), said('Nothing of what is recorded was a collision.')]];
+  const shown = isLong ? all : all.slice(0, most);
+  const digits = String(shown.at(-1)?.number ?? 0).length;
+  const times = Math.max(...shown.map(({ at }) => timeText(at, report).length));
+  const rest = all.length - shown.length;
+  const more = rest > 0 ? [[said(`  and ${rest} more: --verbose shows all`, 'dim')]] : [];
+  return [
+    ...shown.flatMap((incident) => entry(incident, report, { digits, times, width, ellipsis: symbols.ellipsis })),
+    ...more,
+    [],
+    [said(`  ${counted(all.length, 'incident')}; --as-scenario with a number makes a scenario of one`, 'dim')],
+  ];
+}
+
+interface Columns {
+  readonly digits: number;
+  readonly times: number;
+  readonly width: number;
+  readonly ellipsis: string;
+}
+
+function entry(
+  incident: AuditIncident,
+  report: AuditReport,
+  { digits, times, width, ellipsis }: Columns,
+): readonly Line[] {
+  const { number, at, conversation, inbox } = incident;
+  const lead: Line = [
+    said(`  ${padStart(String(number), digits)}  `, 'strong'),
+    said(`${timeText(at, report).padStart(times)}  `, 'dim'),
+  ];
+  const place = report.inboxes.length > 1 ? ` (${nameIn(report.names.inboxes, inbox)})` : '';
+  const text: Line = [said(`${conversation}${place} `, 'strong'), said(incidentSentence(incident, report.names))];
+  const margin = lineWidth(lead);
+  const body = wrap(text, Math.max(20, width - margin), 8, ellipsis);
+  return body.map((line, index) => (index === 0 ? [...lead, ...line] : [...fill([], margin), ...line]));
+}
+
+function indented(line: Line): Line {
+  return [said('  '), ...line];
+}
