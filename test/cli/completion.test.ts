@@ -25,6 +25,7 @@ describe.skipIf(!has('bash'))('completion in bash', () => {
         'validate',
         'explain',
         'shrink',
+        'audit',
         'machines',
         'adapter-check',
         'init',

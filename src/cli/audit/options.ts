@@ -73,5 +73,5 @@ function kindsIn(words: readonly string[]): ReadonlySet<IncidentKind> {
 function kindOf(name: string): IncidentKind {
   const found = incidentKinds.find((kind) => kind === name);
   if (found) return found;
-  throw new UsageError(`There is no kind \`${name}\`. There are: any, ${incidentKinds.join(', ')}.`, 'audit');
+  throw new UsageError(`There is no kind \`${name}\`. Known: ${['any', ...incidentKinds].join(', ')}.`, 'audit');
 }

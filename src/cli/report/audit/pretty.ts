@@ -11,7 +11,6 @@ import {
   gapsOf,
   importText,
   nameIn,
-  type Section,
   sectionsOf,
   timeText,
   wastedText,
@@ -26,7 +25,7 @@ export function auditPretty(report: AuditReport, look: Look, isLong: boolean): s
   const paint = (line: Line): string => paintLine(line, theme).trimEnd();
   const lines = [
     ...head(report, look, theme),
-    ...sectionsOf(report).flatMap((section) => table(section, look.width, theme)),
+    ...tables(report, look.width, theme),
     ...below(report, look, theme),
     ...incidents(report, look, theme, isLong),
   ];
@@ -45,13 +44,15 @@ function head(report: AuditReport, { width }: Look, { symbols }: Theme): readonl
 
 const gap = 2;
 
-function table({ title, rows }: Section, width: number, { symbols }: Theme): readonly Line[] {
+/** One below the other, with the same columns. */
+function tables(report: AuditReport, width: number, { symbols }: Theme): readonly Line[] {
+  const sections = sectionsOf(report);
   const widths = columns.map(displayWidth);
   const figures = widths.reduce((sum, one) => sum + one + gap, 0);
-  const longest = Math.max(displayWidth(title), ...rows.map(({ name }) => displayWidth(name)));
-  const first = Math.max(6, Math.min(longest, width - 2 - figures));
+  const names = sections.flatMap(({ title, rows }) => [title, ...rows.map(({ name }) => name)]);
+  const first = Math.max(6, Math.min(Math.max(...names.map(displayWidth)), width - 2 - figures));
   const rule = said(`  ${symbols.rule.repeat(first + figures)}`, 'dim');
-  return [
+  return sections.flatMap(({ title, rows }) => [
     [...fill([said(`  ${title}`, 'strong')], first + 2), ...columns.map((column) => said(`  ${column}`, 'dim'))],
     [rule],
     ...rows.map((row) => [
@@ -59,7 +60,7 @@ function table({ title, rows }: Section, width: number, { symbols }: Theme): rea
       ...row.figures.map((figure, place) => cell(figure, place, widths[place] ?? 0, symbols)),
     ]),
     [],
-  ];
+  ]);
 }
 
 function cell(figure: number | null, place: number, width: number, { separator, unknown }: Theme['symbols']) {
@@ -112,7 +113,7 @@ function entry(
     said(`${timeText(at, report).padStart(times)}  `, 'dim'),
   ];
   const place = report.inboxes.length > 1 ? ` (${nameIn(report.names.inboxes, inbox)})` : '';
-  const text: Line = [said(`${conversation}${place} `, 'strong'), said(incidentSentence(incident, report.names))];
+  const text: Line = [said(`${conversation}${place}: `, 'strong'), said(incidentSentence(incident, report.names))];
   const margin = lineWidth(lead);
   const body = wrap(text, Math.max(20, width - margin), 8, ellipsis);
   return body.map((line, index) => (index === 0 ? [...lead, ...line] : [...fill([], margin), ...line]));

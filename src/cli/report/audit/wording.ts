@@ -11,7 +11,7 @@ import { durationText } from '../text/time.ts';
 export function incidentSentence(incident: AuditIncident, { people }: AuditNames): string {
   const name = (id: string): string => (Object.hasOwn(people, id) ? people[id] : undefined) ?? id;
   const who = name(incident.person);
-  const others = listOf(incident.others.map(name));
+  const others = listOf(fewOf(incident.others.map(name)));
   switch (incident.kind) {
     case 'double': {
       const knowing = { blind: ', without having seen it', anyway: ', and knew it', unknown: '' }[incident.knowing];
@@ -96,6 +96,11 @@ function causesText({ reply, note, customer, composing }: AuditCauses, others: s
 function some(count: number, one: string, many: string): readonly string[] {
   if (count === 0) return [];
   return [count === 1 ? one : `${count} ${many}`];
+}
+
+/** Of a crowd, the first ones and how many more. */
+function fewOf(names: readonly string[]): readonly string[] {
+  return names.length <= 4 ? names : [...names.slice(0, 3), `${names.length - 3} more`];
 }
 
 function listOf(parts: readonly string[]): string {

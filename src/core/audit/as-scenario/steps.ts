@@ -19,7 +19,7 @@ export const leastMs = 3000;
 const mostMs = 120_000;
 
 export function wait(ms: number): Step {
-  return { wait: ms };
+  return { wait: ms % 1000 === 0 ? `${ms / 1000}s` : `${ms}ms` };
 }
 
 /** As long as it was, within reason. */
