@@ -1,6 +1,7 @@
 /** What the reports of an audit share: columns, times, and what is not recorded. */
 import type { IncidentKind } from '../../../core/audit/finder.ts';
-import type { AuditReport, AuditRow } from '../../../core/schema/types.ts';
+import { own } from '../../../core/rules/keys.ts';
+import type { AuditNames, AuditReport, AuditRow } from '../../../core/schema/types.ts';
 import { clockText, durationText } from '../text/time.ts';
 import { incidentKinds, kindNames } from './kinds.ts';
 
@@ -19,17 +20,22 @@ export interface Section {
 /** By inbox with the sum below, and by person. */
 export function sectionsOf(report: AuditReport): readonly Section[] {
   const { inboxes, people, total, names } = report;
-  const rowsOf = (rows: readonly AuditRow[], called: Readonly<Record<string, string>>): Section['rows'] =>
-    rows.map((row) => ({ name: nameIn(called, row.name), figures: figuresOf(row, report) }));
+  const personRows = people.map((row) => ({
+    name: own(names.people, row.name) ?? row.name,
+    figures: figuresOf(row, report),
+  }));
+  const inboxRows = inboxes.map((row) => ({ name: inboxName(names, row.name), figures: figuresOf(row, report) }));
   const sum = inboxes.length > 1 ? [{ name: 'All', figures: figuresOf(total, report) }] : [];
   return [
-    { title: 'Inbox', rows: [...rowsOf(inboxes, names.inboxes), ...sum] },
-    { title: 'Person', rows: rowsOf(people, names.people) },
+    { title: 'Inbox', rows: [...inboxRows, ...sum] },
+    { title: 'Person', rows: personRows },
   ].filter(({ rows }) => rows.length > 0);
 }
 
-export function nameIn(names: Readonly<Record<string, string>>, id: string): string {
-  return (Object.hasOwn(names, id) ? names[id] : undefined) ?? (id === '' ? '(not said)' : id);
+/** A number alone would not say what it is. */
+export function inboxName({ inboxes }: AuditNames, id: string): string {
+  if (id === '') return 'not said';
+  return own(inboxes, id) ?? (/^\d+$/.test(id) ? `inbox ${id}` : id);
 }
 
 /** One line a gap: what it is about and why. Gaps for the same reason stand together. */

@@ -10,7 +10,7 @@ import {
   extentText,
   gapsOf,
   importText,
-  nameIn,
+  inboxName,
   sectionsOf,
   timeText,
   wastedText,
@@ -112,7 +112,7 @@ function entry(
     said(`  ${padStart(String(number), digits)}  `, 'strong'),
     said(`${timeText(at, report).padStart(times)}  `, 'dim'),
   ];
-  const place = report.inboxes.length > 1 ? ` (${nameIn(report.names.inboxes, inbox)})` : '';
+  const place = report.inboxes.length > 1 ? ` (${inboxName(report.names, inbox)})` : '';
   const text: Line = [said(`${conversation}${place}: `, 'strong'), said(incidentSentence(incident, report.names))];
   const margin = lineWidth(lead);
   const body = wrap(text, Math.max(20, width - margin), 8, ellipsis);

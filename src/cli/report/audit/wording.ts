@@ -1,4 +1,5 @@
 /** What happened, in a sentence: names of people, times and counts, and nothing that anybody wrote. */
+import { own } from '../../../core/rules/keys.ts';
 import type {
   AuditCauses,
   AuditHeldReply,
@@ -9,7 +10,7 @@ import type {
 import { durationText } from '../text/time.ts';
 
 export function incidentSentence(incident: AuditIncident, { people }: AuditNames): string {
-  const name = (id: string): string => (Object.hasOwn(people, id) ? people[id] : undefined) ?? id;
+  const name = (id: string): string => own(people, id) ?? id;
   const who = name(incident.person);
   const others = listOf(fewOf(incident.others.map(name)));
   switch (incident.kind) {

@@ -3,6 +3,7 @@
  *
  * Shapes: the names and ids of people of the team stay recognisable; the customer is nobody's, and the conversation keeps nothing but its id.
  */
+import { own } from '../../rules/keys.ts';
 import type { AuditIncident, AuditNames, Scenario } from '../../schema/types.ts';
 import { controls } from '../../simulation/verbs.ts';
 
@@ -19,7 +20,7 @@ export const customer = 'customer@example.com';
 
 export function castOf({ person, others, conversation }: AuditIncident, { people }: AuditNames): Cast {
   const names = new Map<string, string>();
-  const called = (id: string): string => (Object.hasOwn(people, id) ? people[id] : undefined) ?? id;
+  const called = (id: string): string => own(people, id) ?? id;
   const nameOf = (id: string): string => {
     const known = names.get(id);
     if (known !== undefined) return known;

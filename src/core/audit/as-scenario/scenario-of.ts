@@ -54,8 +54,15 @@ const asItStands = { fate: 'waiting', edited: false } as const;
 
 function storyOf({ incident, log, reading }: Told, cast: Cast): Story {
   switch (incident.kind) {
-    case 'double':
-      return crossed(cast, crossingsOf(incident, log, reading), incident.knowing === 'anyway' ? anyway : asItStands);
+    case 'double': {
+      const story = crossed(
+        cast,
+        crossingsOf(incident, log, reading),
+        incident.knowing === 'anyway' ? anyway : asItStands,
+      );
+      const supposed = `supposing that ${cast.person} had not seen it, `;
+      return incident.knowing === 'unknown' ? { ...story, shows: supposed + story.shows } : story;
+    }
     case 'blind':
       return crossed(cast, crossingsOf(incident, log, reading), asItStands);
     case 'held':
