@@ -28,25 +28,29 @@ const longestBytes = 64 << 20;
 export function openLineFile(name: string, path: string): LineFile {
   const handle = openSync(path, 'r');
   const read = (into: Buffer, at: number): number => readSync(handle, into, 0, into.length, at);
-  let page = Buffer.alloc(0);
+  const page = Buffer.allocUnsafe(pageBytes);
   let pageAt = 0;
+  let filled = 0;
   return {
     name,
     lines: () => linesOf(name, read),
     read(start, length) {
-      const from = start - pageAt;
-      if (from >= 0 && from + length <= page.length) return page.toString('utf8', from, from + length);
-      const fresh = Buffer.allocUnsafe(Math.max(length, pageBytes));
-      page = fresh.subarray(0, read(fresh, start));
-      pageAt = start;
-      return page.toString('utf8', 0, length);
+      if (length > pageBytes) {
+        const large = Buffer.allocUnsafe(length);
+        return large.toString('utf8', 0, read(large, start));
+      }
+      if (start < pageAt || start + length > pageAt + filled) {
+        filled = read(page, start);
+        pageAt = start;
+      }
+      return page.toString('utf8', start - pageAt, start - pageAt + length);
     },
     close: () => closeSync(handle),
   };
 }
 
 /** Lines of one conversation often stand near each other. */
-const pageBytes = 1 << 14;
+const pageBytes = 1 << 12;
 
 /** What came through a pipe: it cannot be read twice, so it is held. */
 export function linesInMemory(name: string, bytes: Uint8Array): LineFile {

@@ -1,5 +1,5 @@
 /** What each form of record says and does not say about each kind of collision: where it says nothing, a count of none means nothing. */
-import type { AuditKnown, AuditRecorded } from '../schema/types.ts';
+import type { AuditKnown, AuditRecorded, AuditSource } from '../schema/types.ts';
 
 const yes: AuditKnown = { is: 'yes', why: null };
 const partly = (why: string): AuditKnown => ({ is: 'partly', why });
@@ -10,7 +10,7 @@ const all = { double: yes, blind: yes, held: yes, anyway: yes, ghost: yes, waste
 const locksOnly = 'locks only: who was shown to whom is not kept';
 
 /** By the form of what is read. */
-export const recordedIn: Readonly<Record<'runs' | 'log' | 'store' | 'import', AuditRecorded>> = {
+export const recordedIn: Readonly<Record<AuditSource['form'], AuditRecorded>> = {
   runs: all,
   log: { ...all, ghost: partly(locksOnly), 'near-note': partly('without what was refused: its text is not kept') },
   store: {
