@@ -1,4 +1,5 @@
 /** What a reduction takes for granted instead of finding it out. */
+import type { Apart } from './apart.ts';
 import type { LaneName } from './layout.ts';
 
 export interface Believed {
@@ -6,4 +7,6 @@ export interface Believed {
   readonly alike?: readonly (readonly string[])[];
   /** Lanes whose messages commute with everything else. */
   readonly commutes?: (lane: LaneName) => boolean;
+  /** People whose conversations nobody links. */
+  readonly apart?: Apart;
 }

@@ -5,6 +5,7 @@
  * with the same result, so that no other order has to be tried. Not where a fault could hit it, or where something is expected at once.
  */
 import type { Flight } from '../network/network.ts';
+import { type Apart, partOfMove } from './apart.ts';
 import type { Believed } from './believed.ts';
 import { metAs } from './interner.ts';
 import { type LaneName, nowPlace, type Planned, plannedPlace, positionPlace, type TabPart } from './layout.ts';
@@ -20,6 +21,10 @@ export interface Choices {
   readonly items: readonly Item[];
   readonly reduced: boolean;
   readonly believed: Believed;
+  /** Parts that are tried one after the other. */
+  apart: Apart | null;
+  /** True once a step reached from one into another. */
+  isLinked: boolean;
   readonly own: Recall;
   readonly faults: Recall;
   readonly lists: (readonly Move[])[];
@@ -43,6 +48,8 @@ export function openChoices(player: Player, items: readonly Item[], reduced: boo
     items,
     reduced,
     believed,
+    apart: null,
+    isLinked: false,
     own: openRecall(),
     faults: openRecall(),
     lists: [],
@@ -73,8 +80,18 @@ export function choicesAt(choices: Choices, state: Int32Array, moves: Move[]): v
     const move = here.deliveries[lane];
     if (move) moves.push(move);
   }
+  if (choices.apart && !here.isDisturbed) keepFirstPart(choices.apart, player, moves);
   if (item) addPassing(choices, here, item, own, isHeld, state, moves);
   if (here.isDisturbed && (item || isHeld)) addFaults(choices, here, state, moves);
+}
+
+/** Of several parts, only what can happen in the first. */
+function keepFirstPart(apart: Apart, { layout }: Player, moves: Move[]): void {
+  const parts = moves.map((move) => partOfMove(apart, layout, move));
+  if (parts.includes(-1)) return;
+  const first = Math.min(...parts);
+  const kept = moves.filter((_, at) => parts[at] === first);
+  moves.splice(0, moves.length, ...kept);
 }
 
 function hereAt({ here, player, items, reduced, believed }: Choices, number: number): Here {

@@ -52,12 +52,15 @@ export interface ExploreOptions {
   readonly believed?: Believed;
 }
 
-/** What need not be tried: other orders of deliveries that commute; and what is the same but for the names of people who are alike. */
-export type Reduction = 'deliveries' | 'people';
+/**
+ * What need not be tried: other orders of deliveries that commute; and what is the same but for the names of people who are
+ * alike; and the order of what happens on conversations that nobody links.
+ */
+export type Reduction = 'deliveries' | 'people' | 'conversations';
 
 export interface Exploration {
   readonly scenario: Scenario;
-  readonly options: ExploreOptions;
+  options: ExploreOptions;
   search: Search;
   model: WorldModel;
   /** True while the search is made again for the shortest story. */
@@ -128,7 +131,7 @@ export function openExploration(scenario: Scenario, options: ExploreOptions): Ex
   return { scenario, options, model, search, isRepeated: false, before: null, helped: [], isUnfinished: false };
 }
 
-const allReductions: readonly Reduction[] = ['deliveries', 'people'];
+const allReductions: readonly Reduction[] = ['deliveries', 'people', 'conversations'];
 
 function reductionsOf({ reduced = true }: ExploreOptions): readonly Reduction[] {
   if (typeof reduced !== 'boolean') return reduced;
@@ -146,6 +149,7 @@ function begin(scenario: Scenario, options: ExploreOptions, reductions: readonly
     exact,
     reduced: reductions.includes('deliveries'),
     symmetric: reductions.includes('people'),
+    apart: reductions.includes('conversations'),
     invariants,
     careful,
     believed: options.believed ?? {},
@@ -169,8 +173,15 @@ export function exploreOn(exploration: Exploration, states: number): void {
   if (isExplored(exploration)) return;
   const { search, options } = exploration;
   searchOn(search, states);
+  if (exploration.model.isLinked()) return without(exploration, 'conversations');
   if (search.found === null || exploration.isRepeated || reductionsOf(options).length === 0) return;
   repeat(exploration);
+}
+
+/** Begins anew: something that a reduction goes by turned out otherwise. */
+function without(exploration: Exploration, reduction: Reduction): void {
+  const reduced = reductionsOf(exploration.options).filter((one) => one !== reduction);
+  Object.assign(exploration, openExploration(exploration.scenario, { ...exploration.options, reduced }));
 }
 
 /** Searches once more for the shortest story: alone, and with every order. */
@@ -260,6 +271,7 @@ function reductionsIn({ options, isRepeated, model }: Exploration): readonly str
   const alike = (model.symmetry?.groups ?? []).map((group) => group.join(', '));
   return [
     ...(isUsed ? ['deliveries to tabs whose people have nothing to do commute'] : []),
+    ...(model.apart() ? [`conversations apart are tried one after the other: ${model.apart()?.count} parts`] : []),
     ...alike.map((names) => `${names} are alike, and stand for one another`),
   ];
 }

@@ -15,6 +15,7 @@ import type { Failure, RunOptions } from '../run.ts';
 import { setUp } from '../setup.ts';
 import { playStep } from '../steps/step.ts';
 import type { World } from '../world.ts';
+import { type Apart, apartIn, reachesAcross } from './apart.ts';
 import type { Believed } from './believed.ts';
 import { type Choices, choicesAt, openChoices } from './choices.ts';
 import { applyEffect, type Effect, type Effects, effectAt, openEffects } from './effects.ts';
@@ -54,6 +55,10 @@ export interface WorldModel extends Model {
   readonly watching: Watching;
   /** Who is alike, where that is made use of. */
   readonly symmetry: Symmetry | null;
+  /** Parts that are tried one after the other. */
+  readonly apart: () => Apart | null;
+  /** True once a step reached across: what was left out has to be tried after all. */
+  readonly isLinked: () => boolean;
 }
 
 export interface WorldModelOptions {
@@ -65,6 +70,8 @@ export interface WorldModelOptions {
   readonly reduced: boolean;
   /** Takes states for one another that are the same but for the names of people who are alike. */
   readonly symmetric: boolean;
+  /** Tries conversations that nobody links one after the other. */
+  readonly apart: boolean;
   readonly invariants?: readonly Invariant[];
   /** Copies and computes everything every time: to see that what is left alone does not change, and what is remembered is right. */
   readonly careful?: boolean;
@@ -79,6 +86,7 @@ export function worldModel(scenario: Scenario, program: Program, options: WorldM
     exact,
     reduced,
     symmetric,
+    apart,
     invariants = allInvariants,
     careful = false,
     believed = {},
@@ -98,6 +106,7 @@ export function worldModel(scenario: Scenario, program: Program, options: WorldM
   const effects = openEffects(player, items, careful);
   const choices = openChoices(player, items, reduced, believed);
   const watching = openWatching(effects, invariants, exact);
+  choices.apart = apart ? (believed.apart ?? apartIn(scenario, items, first.world)) : null;
   const { now } = first.world;
   const position = goOn(items, beginning(items, now, budget), now);
   const positions = layout.values[positionPlace];
@@ -116,6 +125,8 @@ export function worldModel(scenario: Scenario, program: Program, options: WorldM
     effects,
     watching,
     symmetry,
+    apart: () => choices.apart,
+    isLinked: () => choices.isLinked,
     ...walking({ choices, effects, watching }, hasher, width),
     atEnd: (state) => failuresAtEnd(player, watching, state),
     moves(state) {
@@ -212,6 +223,7 @@ function walking({ choices, effects, watching }: Walk, hasher: Hasher, width: nu
       if (!move) continue;
       const effect = effectAt(effects, state, move, watching.onlooker);
       if (effect.kind === 'no-move') continue;
+      if (choices.apart && reachesAcross(choices.apart, effects.player.layout, move, effect)) choices.isLinked = true;
       touched.count = 0;
       const isWell = watched(watching, state, effect, move, next, touched);
       applyEffect(effects, state, effect, move, next, touched);

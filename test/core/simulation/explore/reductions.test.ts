@@ -19,6 +19,21 @@ const differentRoles = alike([{ ana: { open: 'refund' } }, { bea: { open: 'refun
 });
 
 const free = { free: true } as const;
+const alone = { ...free, reduced: [] } as const;
+
+/** Everybody opens one of two conversations. */
+function on(refund: readonly string[], shoes: readonly string[]): Scenario {
+  const { conversations } = story([]);
+  const opens = (conversation: string) => (name: string) => ({ [name]: { open: conversation } });
+  return {
+    ...story([...refund.map(opens('refund')), ...shoes.map(opens('shoes')), { settle: {} }]),
+    people: { ana: {}, bea: {}, cleo: {}, dan: {} },
+    conversations: {
+      ...conversations,
+      shoes: { customer: 'eli@example.com', subject: 'Size?', body: 'I need shoes.' },
+    },
+  };
+}
 const counts = ({ covered, interleavings, verdict }: ExploreReport) => ({ ...covered, interleavings, verdict });
 
 /** What a reduction must leave as it is: where people are alike, all that states stand for, keys in any order; where messages commute, the ends. */
@@ -27,9 +42,16 @@ function isRight(scenario: Scenario, options: Partial<ExploreOptions>): boolean 
   const unordered = explored(scenario, { ...free, reduced: ['people'], believed: { alike: [] } });
   const people = explored(scenario, { ...options, ...free, reduced: ['people'] });
   const deliveries = explored(scenario, { ...options, ...free, reduced: ['deliveries'] });
+  const all = explored(scenario, { ...options, ...free });
   const isSame = JSON.stringify(counts(people)) === JSON.stringify(counts(unordered));
   const isWhole = people.interleavings === whole.interleavings && people.verdict === whole.verdict;
-  return isSame && isWhole && deliveries.finals === whole.finals && deliveries.verdict === whole.verdict;
+  return (
+    isSame &&
+    isWhole &&
+    all.verdict === whole.verdict &&
+    deliveries.finals === whole.finals &&
+    deliveries.verdict === whole.verdict
+  );
 }
 
 describe('a reduction', () => {
@@ -62,6 +84,40 @@ describe('a reduction', () => {
       explored(bothWrite, { ...free, reduced: ['deliveries'], ...(believed && { believed }) }).finals;
     expect(finalsWith()).toBe(16);
     expect(finalsWith({ commutes: ({ direction }) => direction === 'up' })).toBe(6);
+  });
+
+  it('tries conversations that nobody links one after the other, so that their ways multiply', () => {
+    const [one, other] = [explored(on(['ana', 'bea'], []), alone), explored(on([], ['cleo', 'dan']), alone)];
+    const both = explored(on(['ana', 'bea'], ['cleo', 'dan']), { ...free, reduced: ['conversations'] });
+    expect(both.reductions).toEqual(['conversations apart are tried one after the other: 2 parts']);
+    expect(BigInt(both.interleavings ?? 0)).toBe(BigInt(one.interleavings ?? 0) * BigInt(other.interleavings ?? 0));
+    expect(both.finals).toBe(one.finals * other.finals);
+    expect(both.verdict).toBe('held');
+    expect(both.states).toBeLessThan(one.states * other.states);
+  });
+
+  it.each<readonly [string, Scenario]>([
+    ['somebody works on both of', on(['ana'], ['ana'])],
+    [
+      'somebody is mentioned on',
+      { ...on(['ana'], ['dan']), steps: [{ ana: { note: 'refund', text: '@dan' } }, { dan: { open: 'shoes' } }] },
+    ],
+    ['a policy could link', { ...on(['ana'], ['dan']), policy: { presence: { heartbeatMs: 9000 } } }],
+  ])('takes no conversations for apart that %s', (_, scenario) => {
+    expect(explored(scenario, { ...free, reduced: ['conversations'], maxStates: 10 }).reductions).toEqual([]);
+  });
+
+  it('that takes conversations for apart which are not begins anew without', () => {
+    const apart = {
+      parts: new Map([
+        ['ana', 0],
+        ['bea', 1],
+      ]),
+      count: 2,
+    };
+    const noticed = explored(bothOpen, { ...free, reduced: ['conversations'], believed: { apart } });
+    expect(noticed.reductions).toEqual([]);
+    expect(counts(noticed)).toEqual(counts(explored(bothOpen, { ...free, reduced: [] })));
   });
 
   it('changes no verdict of a random story, and no count that it must not', () => {
