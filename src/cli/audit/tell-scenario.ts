@@ -2,6 +2,7 @@
 import { writeScenario } from '../../adapters/scenario-file/write-scenario.ts';
 import { scenarioOf } from '../../core/audit/as-scenario/scenario-of.ts';
 import type { AuditReport } from '../../core/schema/types.ts';
+import { escapeForTerminal } from '../escape.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { editorSchema } from '../files/editor-schema.ts';
 import { writeText } from '../files/write-text.ts';
@@ -24,7 +25,7 @@ export async function tellScenario(
   }
   for await (const log of source.conversations()) {
     if (log.conversation !== incident.conversation) continue;
-    const sentence = incidentSentence(incident, names);
+    const sentence = escapeForTerminal(incidentSentence(incident, names));
     const scenario = scenarioOf({ incident, sentence, log, reading: { ...source.reading, withinMs }, names });
     if (output === null) io.stdout.write(writeScenario(scenario));
     else await writeText(output, writeScenario(scenario, editorSchema(output, io.cwd)), io, 'audit');
