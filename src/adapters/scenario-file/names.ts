@@ -61,6 +61,7 @@ const declaring: Readonly<Record<string, Declared>> = {
   invite: 'people',
   create: 'conversations',
   begins: 'conversations',
+  as: 'conversations',
   savedReply: 'savedReplies',
   putWorkflow: 'workflows',
 };

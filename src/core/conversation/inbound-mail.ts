@@ -14,6 +14,7 @@ import type { Actor, Attachment, Command, Notification } from '../schema/types.t
 import type { Conversation } from './conversation.ts';
 import { mailAutomation } from './delivery.ts';
 import { answerNotification } from './mail-answer.ts';
+import { originOf } from './party.ts';
 
 /** As the edge has read it. `id` is the Message-ID, cut or digested to 150 characters. */
 export interface InboundMail {
@@ -42,6 +43,8 @@ export interface MailBook {
   readonly conversation: (id: string) => Conversation | null;
   readonly person: (address: string) => string | null;
   readonly inbox: (address: string) => string | null;
+  /** The name of a conversation that this mail begins: the same for the same mail, however often it comes. Left out, it is the mail's own. */
+  readonly begins?: (mail: InboundMail) => string;
 }
 
 /** `tell`: if it is refused, whoever it is from is one of ours and is told by mail. */
@@ -57,7 +60,7 @@ export function readMail(mail: InboundMail, book: MailBook, without?: ReadonlySe
   if (ours) return settled(mail, ours);
   const notification = firstOf(mail.references, book.notified);
   if (notification) return fromPerson(mail, notification, book, without);
-  return mail.automatic ? null : fromCustomer(mail, book);
+  return mail.automatic ? null : fromCustomer(mail, book, without);
 }
 
 function settled({ id }: InboundMail, { conversation, mail }: { conversation: string; mail: string }): Asked {
@@ -82,26 +85,32 @@ function fromPerson(
   return { by, command, tell: person !== null };
 }
 
-function fromCustomer(mail: InboundMail, book: MailBook): Asked | null {
+function fromCustomer(
+  mail: InboundMail,
+  book: MailBook,
+  without: ReadonlySet<ProtectionName> | undefined,
+): Asked | null {
   const { id, from, to, subject, text, attachments } = mail;
   const by: Actor = { kind: 'customer', address: from };
   const on = firstOf(mail.references, book.about);
   const what = { id: commandId(id), text, ...(attachments && { attachments }) };
-  if (on && takesPart(from, on)) {
+  if (on && takesPart(from, on, without)) {
     return { by, command: { type: 'customer.write', conversation: on.id, ...what }, tell: false };
   }
   const inbox = firstOf(to, book.inbox) ?? on?.inbox;
   if (inbox === undefined) return null;
-  const begun = { conversation: commandId(id), inbox, customer: { address: from }, subject };
+  const begun = { conversation: book.begins?.(mail) ?? commandId(id), inbox, customer: { address: from }, subject };
   return { by, command: { type: 'conversation.create', ...begun, ...what }, tell: false };
 }
 
-/** The customer, whoever wrote there before, and behind a forward anybody whom it was passed on to. */
-function takesPart(address: string, on: Conversation): boolean {
-  if (on.parent !== null || isSameAddress(address, on.customer.address)) return true;
-  return on.published.some((id) => {
-    const thread = on.threads[id];
-    return thread?.kind === 'customer' && thread.by.kind === 'customer' && isSameAddress(address, thread.by.address);
+/** Its customers, whoever wrote there before, and behind a forward anybody whom it was passed on to. */
+function takesPart(address: string, on: Conversation, without: ReadonlySet<ProtectionName> | undefined): boolean {
+  if (!protects('mail-parties', without) || on.parent !== null) return true;
+  if (isSameAddress(address, on.customer.address) || originOf(on, address) !== null) return true;
+  return Object.values(on.threads).some((thread) => {
+    if (thread.kind === 'customer') return thread.by.kind === 'customer' && isSameAddress(address, thread.by.address);
+    if (thread.kind !== 'forward' || protects('forward-child', without)) return false;
+    return thread.to.some((to) => isSameAddress(address, to));
   });
 }
 

@@ -1,7 +1,7 @@
 /** Lets time pass: takes what is due, one after the other, and makes it happen. */
 import { nextAt, takeByRank, takeNext } from './agenda.ts';
 import type { Happening } from './happening.ts';
-import { receiveMail } from './mail/receive-mail.ts';
+import { receiveMail, receiveWaiting } from './mail/receive-mail.ts';
 import { askAgain, doPost } from './mail/worker.ts';
 import { landQuietly, wakeQuietly } from './network/beats.ts';
 import { isSplit } from './network/bus.ts';
@@ -134,6 +134,7 @@ function happen(world: World, what: Happening): void {
     case 'start-server':
       if (what.number !== serverNamed(world, what.node).stops) return;
       startServer(world, serverNamed(world, what.node));
+      receiveWaiting(world);
       askAgain(world);
       return refreshAllConnected(world);
     case 'bus':

@@ -6,6 +6,7 @@
  * Units: milliseconds since the run began; what was before that is negative.
  */
 import type { Aside, ClientState, LocalText, QueuedCommand } from '../client/client.ts';
+import type { InboundMail } from '../conversation/inbound-mail.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Indicator } from '../presence/indicator.ts';
 import type { OutboundMail } from '../room/room.ts';
@@ -86,7 +87,7 @@ export interface Server {
   /** Set while it is to end as soon as it has written something that has effects. */
   dying: { readonly downMs: number } | null;
   /** Mail that waits until it is up. */
-  readonly waiting: Submission[];
+  readonly waiting: (Submission | { readonly mail: InboundMail })[];
 }
 
 export interface Submission {

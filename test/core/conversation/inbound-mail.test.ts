@@ -46,6 +46,39 @@ describe('a mail that comes in', () => {
     }
   });
 
+  it('lands where a reference says only without the protection, if a stranger has it', () => {
+    const stolen = mail({ from: 'eve@example.com', references: ['c1/2'] });
+    expect(readMail(stolen, book, new Set(['mail-parties']))?.command).toMatchObject({
+      type: 'customer.write',
+      conversation: 'c1',
+    });
+  });
+
+  it('is an answer of whoever wrote there before, and of the customer of what was merged into it', () => {
+    const origins = { c0: { customer: { address: 'emil@example.com' }, subject: 'Invoice' } };
+    const merged = { ...refund, customer: { address: 'carl@example.com' }, origins } as unknown as typeof refund;
+    for (const from of ['Dana@example.com', 'emil@example.com', 'carl@example.com']) {
+      const asked = readMail(mail({ from, references: ['c1/2'] }), { ...book, about: () => merged });
+      expect(asked?.command.type).toBe('customer.write');
+    }
+  });
+
+  it('begins the conversation that the house has a name for, the same however often it comes', () => {
+    const named = { ...book, begins: ({ id }: InboundMail) => `case-${id}` };
+    const [once, twice] = [1, 2].map(() => readMail(mail({}), named));
+    expect(once?.command).toMatchObject({ type: 'conversation.create', id: 'mail:x1', conversation: 'case-x1' });
+    expect(twice).toEqual(once);
+  });
+
+  it('is left alone if it goes nowhere: to no inbox, about nothing', () => {
+    expect(readMail(mail({ to: ['office@office.example'] }), book)).toBe(null);
+  });
+
+  it('goes to the inbox of the conversation that a stranger refers to, if it names none', () => {
+    const stolen = mail({ from: 'eve@example.com', to: [], references: ['c1/2'] });
+    expect(readMail(stolen, book)?.command).toMatchObject({ type: 'conversation.create', inbox: 'support' });
+  });
+
   it('stays in the child of a forward, whoever it was passed on to', () => {
     const child = { ...refund, parent: { conversation: 'c0', thread: 'f' } };
     const asked = readMail(mail({ from: 'boss@bank.example', references: ['c1/1'] }), { ...book, about: () => child });

@@ -10,6 +10,10 @@ import type { Command } from '../../schema/types.ts';
 
 export interface Post {
   readonly worker: Worker;
+  /** Mails that outsiders ever wrote: their programs number them, and know nothing of what happens inside. */
+  written: number;
+  /** What the story calls the conversation that a mail begins, by its Message-ID. */
+  readonly names: Map<string, string>;
   readonly provider: { readonly faults: ProviderFault[] };
   /** Commands that the worker ever gave. */
   commands: number;
@@ -61,7 +65,7 @@ export type PostHappening =
 
 export function emptyPost(): Post {
   const worker: Worker = { life: 1, down: false, doing: new Set(), asked: new Map(), later: new Map(), crashes: [] };
-  return { worker, provider: { faults: [] }, commands: 0 };
+  return { worker, written: 0, names: new Map(), provider: { faults: [] }, commands: 0 };
 }
 
 /** The next of them that is still to happen. */

@@ -65,9 +65,6 @@ export function startServer(world: World, server: Server): void {
   if (servers.length > 1) feedServer(world, server, { type: 'tick' });
   planPoll(world, server);
   feedServer(world, server, { type: 'carry-out', effects: [...store.outbox.values()].map(({ effect }) => effect) });
-  for (const one of servers) {
-    for (const { by, command, tell } of one.waiting.splice(0)) submit(world, by, command, tell);
-  }
 }
 
 function loaded({ store }: World, conversation: string): DeskInput {

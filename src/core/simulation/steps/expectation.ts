@@ -28,7 +28,7 @@ export function look(world: World, step: Step): Verdict | null {
 }
 
 export function isActOf(turn: CustomerAct | CustomerExpectation): turn is CustomerAct {
-  return 'writes' in turn || 'begins' in turn || 'spoofs' in turn || 'answers' in turn;
+  return !('receives' in turn || 'reads' in turn);
 }
 
 function allOf<T>(turns: Readonly<Record<string, T>>, one: (who: string, turn: T) => Verdict | null): Verdict | null {

@@ -62,6 +62,7 @@ const inWords: Readonly<Record<ExpectationOf<'offers'>['what'], string>> = {
 };
 
 export function outsiderText(turn: CustomerAct | CustomerExpectation): string {
+  if ('mails' in turn) return `mails ${turn.mails}: ${quoted(turn.text)}`;
   if ('writes' in turn) return `writes to ${turn.writes}: ${quoted(turn.text)}`;
   if ('spoofs' in turn) return `writes about ${turn.about} in the name of ${turn.spoofs}: ${quoted(turn.text)}`;
   if ('begins' in turn) return `begins ${turn.begins}: ${quoted(turn.text)}`;
