@@ -68,8 +68,8 @@ export const sending = [
     name: 'hidden-tab-sees',
     about: 'What a hidden tab received counts as seen.',
     file: 'src/core/client/seen.ts',
-    find: 'if (hidden || room.showing ||',
-    replace: 'if (room.showing ||',
+    find: 'if (hidden || !room.view)',
+    replace: 'if (!room.view)',
   },
   {
     name: 'seen-at-once',

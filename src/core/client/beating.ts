@@ -46,7 +46,7 @@ function isAtEase(client: ClientState, at: number): boolean {
 }
 
 function isQuiet(client: ClientState, room: ClientRoom | undefined, at: number): boolean {
-  if (!room?.view || room.view.lock || room.showing || room.state === 'composing') return false;
+  if (!room?.view || room.view.lock || room.showing.length > 0 || room.state === 'composing') return false;
   if (room.state === 'viewing' && at - room.usedAt >= client.policy.presence.idleMs) return false;
   for (const _ in room.rivals) return false;
   return isCurrent(client, room, at) && !isNews(client, room);

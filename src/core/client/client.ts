@@ -89,10 +89,15 @@ export interface ClientRoom {
   readonly rivals: Readonly<Record<string, true>>;
   /** The revision that counts as seen by the person. */
   readonly seen: number;
-  /** What is on the screen and since when, until it counts as seen. */
-  readonly showing: { readonly revision: number; readonly since: number } | null;
+  /** What is on the screen, until it counts as seen; oldest first. */
+  readonly showing: readonly Showing[];
   /** Fencing token of the lock this session holds. */
   readonly token: number | null;
+}
+
+export interface Showing {
+  readonly revision: number;
+  readonly since: number;
 }
 
 /** Where the server is with what it tells, and its time of saying so. */

@@ -13,7 +13,7 @@ export function followClock({ client, at }: Step): void {
   if (last === null) return;
   if (at < last) shift(client, at - last);
   else if (at - last > asleepAfter(client.policy.guard.noticeMs)) {
-    for (const room of Object.values(client.rooms)) if (room.showing) room.showing = { ...room.showing, since: at };
+    for (const { showing } of Object.values(client.rooms)) for (const one of showing) one.since = at;
   }
 }
 
@@ -26,7 +26,7 @@ function shift(client: Step['client'], by: number): void {
   for (const room of Object.values(client.rooms)) {
     for (const name of ['askedAt', 'usedAt', 'typedAt', 'reportedAt'] as const) room[name] += by;
     for (const name of ['heardAt', 'throttledAt'] as const) room[name] = shifted(room[name], by);
-    if (room.showing) room.showing = { ...room.showing, since: room.showing.since + by };
+    for (const one of room.showing) one.since += by;
   }
   for (const list of Object.values(client.lists)) {
     for (const name of ['askedAt', 'checkedAt'] as const) list[name] += by;

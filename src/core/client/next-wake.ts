@@ -41,7 +41,8 @@ export function patienceMs({ hidden, policy }: ClientState | WritableClient): nu
 }
 
 function noticeAt({ policy }: ClientState | WritableClient, { showing }: ClientRoom): Time {
-  return showing && showing.since + policy.guard.noticeMs;
+  const [first] = showing;
+  return first ? first.since + policy.guard.noticeMs : null;
 }
 
 function fadeAt({ policy }: ClientState | WritableClient, { state, typedAt, usedAt }: ClientRoom): Time {

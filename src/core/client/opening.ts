@@ -16,6 +16,7 @@ export function openRoom(step: Step, conversation: string): void {
   forgetKind(step, conversation, 'reply');
   client.rooms[conversation] = {
     ...closedRoom,
+    showing: [],
     conversation,
     roster: {},
     drafts: {},
@@ -97,7 +98,6 @@ const closedRoom = {
   throttledAt: null,
   counter: 0,
   seen: 0,
-  showing: null,
   token: null,
 } as const;
 

@@ -29,8 +29,27 @@ describe('the revision that counts as seen', () => {
     play.happen(note('n2'));
     play.wait(100);
     expect(roomOf(play).seen).toBe(3);
-    play.wait(1000);
+    play.wait(899);
+    expect(roomOf(play).seen).toBe(3);
+    play.wait(1);
     expect(roomOf(play).seen).toBe(4);
+  });
+
+  it('comes no later because of what else came before', () => {
+    const [busy, quiet] = [aClient(), aClient()];
+    for (const play of [busy, quiet]) play.open();
+    for (const _ of [1, 2, 3]) {
+      busy.happen({ type: 'tag.added', tag: 'vip' });
+      busy.wait(300);
+      quiet.wait(300);
+    }
+    for (const play of [busy, quiet]) {
+      play.happen(note('n1'));
+      play.wait(999);
+      expect(roomOf(play).seen).toBe((roomOf(play).view?.revision ?? 0) - 1);
+      play.wait(1);
+      expect(roomOf(play).seen).toBe(roomOf(play).view?.revision);
+    }
   });
 
   it('stands still while the tab is hidden, and moves on after it is shown', () => {
