@@ -6,8 +6,8 @@
  * leave. What is pending for longer than the lease of a node has nobody any more who cares for it. In memory are only those under way; beyond
  * that the outbox is the queue.
  */
-import type { Effect } from '../../core/conversation/effects.ts';
 import { effectId } from '../../core/conversation/outbox.ts';
+import { effectOf, type OutsideOutput } from '../../core/desk/effect-of.ts';
 import type { PendingEffect, Settled } from '../../core/ports/outbox.ts';
 import { type Host, pause, track } from './host.ts';
 import { codeOf } from './log.ts';
@@ -16,7 +16,7 @@ export interface Effects {
   /** Written with an append; what leaves the desk next is among them. */
   readonly expect: (effects: readonly PendingEffect[]) => void;
   /** The desk wants it carried out. */
-  readonly begin: (effect: OutsideEffect) => void;
+  readonly begin: (output: OutsideOutput) => void;
   /** What the desk did not let out after all need not be carried out. */
   readonly settleUnheard: (effects: readonly PendingEffect[]) => void;
   /** Gives the desk what is left in the outbox. */
@@ -27,11 +27,9 @@ export interface Effects {
   readonly handBack: () => void;
 }
 
-export type OutsideEffect = Extract<Effect, { readonly type: 'notify' | 'mail' }>;
-
 export interface Carrier {
   /** False if it is left in the outbox; otherwise it is done with, and what the answer says may follow. */
-  readonly carryOut: (effect: OutsideEffect) => Promise<boolean | (() => void)>;
+  readonly carryOut: (output: OutsideOutput) => Promise<boolean | (() => void)>;
   /** When it may be carried out again; 0 for at once. */
   readonly notBefore: (id: string) => number;
 }
@@ -39,7 +37,7 @@ export interface Carrier {
 interface Job {
   readonly id: string;
   readonly number: number;
-  readonly effect: OutsideEffect;
+  readonly output: OutsideOutput;
 }
 
 const page = 500;
@@ -76,11 +74,11 @@ export function beginEffects(host: Host, carrier: Carrier): Effects {
     }
     isSettling = false;
   };
-  const run = async ({ id, number, effect }: Job): Promise<void> => {
-    const ended = observer.begin('effect', effect.type);
+  const run = async ({ id, number, output }: Job): Promise<void> => {
+    const ended = observer.begin('effect', output.type);
     let next: boolean | (() => void) = false;
     try {
-      next = await carrier.carryOut(effect);
+      next = await carrier.carryOut(output);
       if (next) settle(id, number);
       ended(next ? 'done' : 'left');
     } catch (error) {
@@ -128,14 +126,14 @@ export function beginEffects(host: Host, carrier: Carrier): Effects {
     expect(effects) {
       for (const { id, number, effect } of effects) if (effect.type !== 'open') numbers.set(id, number);
     },
-    begin(effect) {
-      const id = effectId(effect);
+    begin(output) {
+      const id = effectId(effectOf(output));
       const number = numbers.get(id);
       // What is too much, or was asked for where the answer was lost, is found in the outbox later.
       if (number === undefined || taken.has(id) || taken.size >= 10 * limits.effects) return;
       numbers.delete(id);
       taken.add(id);
-      const job = { id, number, effect };
+      const job = { id, number, output };
       const waitMs = carrier.notBefore(id) - engine.now();
       if (waitMs <= 0) return enqueue(job);
       void pause(waitMs, end).then(() => enqueue(job));

@@ -20,6 +20,7 @@ import { protects } from '../rules/protections.ts';
 import type { PeerChanged, PeerMessage, PresenceLeft } from '../schema/types.ts';
 import { sendPeers } from './desk-presence.ts';
 import { driveRoom } from './desk-rooms.ts';
+import { showInTabs } from './desk-sessions.ts';
 import type { DeskStep } from './desk-step.ts';
 import { type Peer, type Peers, peerOf } from './peers.ts';
 import { askFor } from './rest.ts';
@@ -106,6 +107,9 @@ function takeIn(step: DeskStep, peers: Peers, peer: Peer, message: PeerMessage):
       if (isBehind(peer.replica, message.incarnation, message.counter) && protects('anti-entropy', step.env.without)) {
         sendPeers(step, peers, { type: 'peer.asked', of: message.node });
       }
+      return new Set();
+    case 'peer.notified':
+      showInTabs(step, message.notification);
       return new Set();
     case 'peer.asked':
       if (message.of === peers.node) answer(step, peers);

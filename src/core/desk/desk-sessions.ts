@@ -3,6 +3,7 @@
  *
  * Shapes: a session speaks for one person at a time. One that is not connected is neither heard nor spoken to.
  */
+import { notReached } from '../conversation/not-reached.ts';
 import type { Directory } from '../directory/directory.ts';
 import { canOpen } from '../rules/access.ts';
 import { isAway } from '../rules/away.ts';
@@ -10,6 +11,7 @@ import { isUsableKey, own } from '../rules/keys.ts';
 import { protects } from '../rules/protections.ts';
 import type { DirectoryFact, Notification, Self } from '../schema/types.ts';
 import { unwatchAll } from './desk-lists.ts';
+import { sendPeers } from './desk-presence.ts';
 import { type DeskStep, tell } from './desk-step.ts';
 
 export function connect(step: DeskStep, session: string, person: string): void {
@@ -47,20 +49,41 @@ export function tellSelves(step: DeskStep, before: Directory, facts: readonly Di
   }
 }
 
-/** To the outside, and to every session of that person. */
-export function notify(step: DeskStep, notification: Notification): void {
-  if (!mayStillHear(step, notification)) return;
-  step.outputs.push({ type: 'notify', notification });
-  if (!notification.media.includes('browser')) return;
+/** To the outside, and to every session of that person, through whichever node. */
+export function notify(step: DeskStep, meant: Notification): void {
+  const { desk, env, outputs } = step;
+  const notification = mayStillHear(step, meant) ? meant : authorOf(step, meant);
+  if (!notification) return;
+  outputs.push({ type: 'notify', notification, ...(notification !== meant && { insteadOf: meant }) });
+  showInTabs(step, notification);
+  if (!desk.peers || !isForTabs(notification) || !protects('peer-notices', env.without)) return;
+  sendPeers(step, desk.peers, { type: 'peer.notified', notification });
+}
+
+/** To the sessions that are connected here. */
+export function showInTabs(step: DeskStep, notification: Notification): void {
+  if (!isForTabs(notification) || !mayStillHear(step, notification)) return;
   for (const session of step.desk.sessions.get(notification.to) ?? []) {
     tell(step, session, { type: 'notified', at: step.env.at, notification });
   }
+}
+
+function isForTabs({ media }: Notification): boolean {
+  return media.includes('browser');
 }
 
 /** Access may have been lost since it happened. */
 function mayStillHear({ desk, env }: DeskStep, { to, conversation }: Notification): boolean {
   const on = desk.rooms.get(conversation)?.conversation;
   return !on || !protects('only-readers-notified', env.without) || canOpen(desk.directory, to, on);
+}
+
+/** Whoever mentioned somebody who cannot hear of it any more is told instead. */
+function authorOf(step: DeskStep, meant: Notification): Notification | null {
+  const { to, cause, by } = meant;
+  if (cause !== 'mentioned' || by.kind !== 'person' || !protects('mention-report', step.env.without)) return null;
+  const notification = notReached(meant, by.person, [{ mention: to, reason: 'no-access' }]);
+  return mayStillHear(step, notification) ? notification : null;
 }
 
 /** Somebody unknown is nobody any more. */

@@ -164,7 +164,8 @@ export type DeskOutput =
   | { readonly type: 'to-peers'; readonly message: PeerMessage }
   /** Something waits for a conversation that lies in the store: it is to be `loaded`. */
   | { readonly type: 'load'; readonly conversation: string }
-  | { readonly type: 'notify'; readonly notification: Notification }
+  /** `insteadOf`: what was meant, and is in the outbox; whoever it was for cannot open the conversation any more. */
+  | { readonly type: 'notify'; readonly notification: Notification; readonly insteadOf?: Notification }
   | { readonly type: 'mail'; readonly mail: OutboundMail }
   | {
       readonly type: 'decided';

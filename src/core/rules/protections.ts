@@ -13,6 +13,8 @@ export const protections = {
   outbox: 'What follows from facts is kept with them, and carried out after a crash.',
   'delivery-ledger': 'A mail is handed to the provider once, however often a worker begins anew.',
   'reserved-ids': 'Our own mail that comes back is known by its name and makes no second message.',
+  'mail-parties':
+    'A mail lands in a conversation only if whoever it is from takes part there; a reference alone is not enough.',
   'mail-identity': 'A mail speaks for a person only if its sender is vouched for and was notified.',
   'mail-refusal-told': 'Whoever of ours is refused by mail is told so by mail.',
   'author-only': 'Only its author undoes, edits, releases or discards a reply, or changes a note.',
@@ -90,6 +92,7 @@ export const protections = {
   'exact-session': 'When a session ends on one node, it is that node that lost it; where it is now it stays.',
   'presence-replication':
     'Every node tells the others who is there, so it does not matter through which one somebody is connected.',
+  'peer-notices': 'A notification shows in every tab of whoever it is for, through whichever node.',
   'draft-arbiter': 'The store decides between two nodes that save a draft over the same version.',
   'access-cut': 'Whoever loses access is out of every open conversation and list at once.',
 } as const;

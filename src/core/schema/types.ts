@@ -254,7 +254,7 @@ export type ServerMessage =
 /**
  * What server nodes tell each other. Every node speaks of its own sessions only, so that what arrives in any order, twice or not at all comes to the same in the end.
  */
-export type PeerMessage = PeerChanged | PeerBeat | PeerAsked | PeerState;
+export type PeerMessage = PeerChanged | PeerBeat | PeerAsked | PeerState | PeerNotified;
 /**
  * A span of time: milliseconds, or a number with its unit (ms, s, m, h, d).
  */
@@ -402,7 +402,7 @@ export type NotificationCause =
 /**
  * What an outsider does.
  */
-export type CustomerAct = CustomerWrites | CustomerBegins | CustomerAnswers | CustomerSpoofs;
+export type CustomerAct = CustomerWrites | CustomerBegins | CustomerAnswers | CustomerMails | CustomerSpoofs;
 /**
  * Something that must be so now.
  */
@@ -3541,6 +3541,22 @@ export interface PeerState {
   readonly occupants: readonly Occupant[];
 }
 /**
+ * Somebody was notified. Whoever they are connected through shows it in their tabs.
+ */
+export interface PeerNotified {
+  readonly type: 'peer.notified';
+  readonly node: string;
+  /**
+   * Which life of that node.
+   */
+  readonly incarnation: number;
+  /**
+   * The how-manieth message of that life it is.
+   */
+  readonly sent: number;
+  readonly notification: Notification;
+}
+/**
  * What `elbowroom replay --reporter json` prints.
  */
 export interface Report {
@@ -5126,7 +5142,7 @@ export interface CustomerDoes {
   readonly [k: string]: CustomerAct;
 }
 /**
- * The customer writes.
+ * Writes a mail with the reference of a conversation. Whoever takes no part in that begins one of their own.
  */
 export interface CustomerWrites {
   /**
@@ -5137,6 +5153,14 @@ export interface CustomerWrites {
    * What they write.
    */
   readonly text: string;
+  /**
+   * Names of files that come along.
+   */
+  readonly attach?: readonly string[];
+  /**
+   * The same mail comes in once more after this long.
+   */
+  readonly twice?: Duration;
 }
 /**
  * The customer writes for the first time: a new conversation.
@@ -5158,6 +5182,14 @@ export interface CustomerBegins {
    * What they write.
    */
   readonly text: string;
+  /**
+   * Names of files that come along.
+   */
+  readonly attach?: readonly string[];
+  /**
+   * The same mail comes in once more after this long.
+   */
+  readonly twice?: Duration;
 }
 /**
  * Answers the newest mail got about a conversation: a reply, or a forward.
@@ -5171,6 +5203,51 @@ export interface CustomerAnswers {
    * What they write.
    */
   readonly text: string;
+  /**
+   * Names of files that come along.
+   */
+  readonly attach?: readonly string[];
+  /**
+   * The same mail comes in once more after this long.
+   */
+  readonly twice?: Duration;
+}
+/**
+ * Writes a mail to an inbox, with whatever reference they got hold of.
+ */
+export interface CustomerMails {
+  /**
+   * The inbox.
+   */
+  readonly mails: string;
+  /**
+   * The conversation whose reference it has. Default: none.
+   */
+  readonly refersTo?: string;
+  /**
+   * The name of the conversation that it begins, if it begins one.
+   */
+  readonly as?: string;
+  /**
+   * The subject.
+   */
+  readonly subject?: string;
+  /**
+   * A machine wrote it. Default: `false`.
+   */
+  readonly automatic?: boolean;
+  /**
+   * What they write.
+   */
+  readonly text: string;
+  /**
+   * Names of files that come along.
+   */
+  readonly attach?: readonly string[];
+  /**
+   * The same mail comes in once more after this long.
+   */
+  readonly twice?: Duration;
 }
 /**
  * Answers a notification that somebody of ours got, in their name: the provider does not vouch for it.

@@ -44,7 +44,9 @@ import { rivalsAreTold } from './rivals-are-told.ts';
 import { scheduleAsChosen } from './schedule-as-chosen.ts';
 import { seenWasTold } from './seen-was-told.ts';
 import { sentDraftStaysGone } from './sent-draft-stays-gone.ts';
+import { shownWhereTheyAre } from './shown-where-they-are.ts';
 import { snoozeAsChosen } from './snooze-as-chosen.ts';
+import { strangersStayOut } from './strangers-stay-out.ts';
 import { unbrokenHistory } from './unbroken-history.ts';
 import { undoneNeverSent } from './undone-never-sent.ts';
 import { visibleToSomebody } from './visible-to-somebody.ts';
@@ -86,6 +88,7 @@ export const invariants: readonly Invariant[] = [
   erased(nothingUnsaid),
   erased(noteStaysNote),
   erased(outsiderStaysOut),
+  erased(strangersStayOut),
   erased(accessCut),
   erased(permissionAtCommit),
   erased(authorOnly),
@@ -94,6 +97,7 @@ export const invariants: readonly Invariant[] = [
   erased(mentionNotifiedOnce),
   erased(fittingNotifications),
   erased(wantedNotifications),
+  erased(shownWhereTheyAre),
   erased(visibleToSomebody),
   erased(noEmptyChange),
   erased(rightlyRouted),

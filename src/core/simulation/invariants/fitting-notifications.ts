@@ -29,7 +29,7 @@ export const fittingNotifications: Invariant<State> = {
   initial: () => ({ told: {}, sometimes: 0 }),
   see(state, event, world) {
     if (event.type !== 'notification') return null;
-    const { to, cause, conversation, revision, by } = event.notification;
+    const { to, cause, conversation, revision, by, unreached = [] } = event.notification;
     state.sometimes += 1;
     const own_ = about.has(cause);
     if (!own_ && by.kind === 'person' && by.person === to)
@@ -38,7 +38,8 @@ export const fittingNotifications: Invariant<State> = {
     if (world.directory && on && !canOpen(world.directory, to, on)) {
       return `${to} is told (${cause}) of ${conversation}, which ${to} cannot open.`;
     }
-    const key = `${to} ${conversation} ${revision}${own_ ? ` ${cause}` : ''}`;
+    const whom = unreached.map(({ mention }) => mention).join(' ');
+    const key = `${to} ${conversation} ${revision}${own_ ? ` ${cause} ${whom}` : ''}`;
     const before = own(state.told, key);
     state.told[key] = cause;
     return before === undefined

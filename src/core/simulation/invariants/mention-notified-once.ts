@@ -2,7 +2,7 @@
  * Whoever is mentioned and can open the conversation is notified once; of everybody else the author is told.
  *
  * Shapes: what a note was meant to mention is read from its command and from the handles in its text. People behind a mention of a team count like
- * people mentioned by name; an edit counts only those that the note had not mentioned before.
+ * people mentioned by name; an edit counts only those that the note had not mentioned before. Of whoever lost access meanwhile the author is told later.
  * Source: catalogue H1-H5.
  */
 
@@ -37,7 +37,7 @@ export const mentionNotifiedOnce: Invariant<State> = {
   about: 'Whoever is mentioned and can open the conversation is notified once; of everybody else the author is told.',
   initial: () => ({ named: {}, before: {}, due: {}, came: {}, checkAt: Infinity, sometimes: 0 }),
   see(state, event, world) {
-    const missed = event.at > state.checkAt ? check(state, event.at) : null;
+    const missed = event.at > state.checkAt ? check(state, world, event.at) : null;
     if (missed) return missed;
     switch (event.type) {
       case 'delivered': {
@@ -53,7 +53,8 @@ export const mentionNotifiedOnce: Invariant<State> = {
         return expect(state, event.stream, fact, world) ?? dropped(state, event.stream, fact, world);
       }
       case 'notification': {
-        const { to, cause, conversation, revision } = event.notification;
+        const { to, cause, conversation, revision, unreached = [] } = event.notification;
+        for (const { mention } of unreached) delete state.due[`${mention} ${conversation} ${revision}`];
         if (cause !== 'mentioned') return null;
         const key = `${to} ${conversation} ${revision}`;
         if (own(state.came, key))
@@ -66,7 +67,7 @@ export const mentionNotifiedOnce: Invariant<State> = {
         return null;
     }
   },
-  end: (state, world) => check(state, world.at),
+  end: (state, world) => check(state, world, world.at),
   sometimes: (state) => state.sometimes,
 };
 
@@ -108,15 +109,17 @@ function dropped(state: State, conversation: string, fact: Note, { directory, ro
   return null;
 }
 
-function check(state: State, now: number): string | null {
+/** What a node left behind that died is for the others, once they know. */
+function check(state: State, { nodesReadyAt }: WorldView, now: number): string | null {
   state.checkAt = Infinity;
   for (const [key, at] of Object.entries(state.due)) {
-    if (now > at + slackMs) {
+    const latest = Math.max(at, nodesReadyAt) + slackMs;
+    if (now > latest) {
       const [person, conversation, revision] = key.split(' ');
       delete state.due[key];
-      return `${person} was mentioned on ${conversation} (revision ${revision}) and is not notified.`;
+      return `${person} was mentioned on ${conversation} (revision ${revision}) and is not notified, nor is the author told.`;
     }
-    state.checkAt = Math.min(state.checkAt, at + slackMs);
+    state.checkAt = Math.min(state.checkAt, latest);
   }
   return null;
 }

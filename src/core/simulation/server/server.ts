@@ -6,6 +6,7 @@
  */
 import { createDesk } from '../../desk/create-desk.ts';
 import { type DeskInput, type DeskOutput, directoryStream } from '../../desk/desk.ts';
+import { effectOf } from '../../desk/effect-of.ts';
 import { stepDesk } from '../../desk/step-desk.ts';
 import { protects } from '../../rules/protections.ts';
 import type { Actor, Command, DirectoryCommand, DirectoryFact, Fact } from '../../schema/types.ts';
@@ -150,7 +151,7 @@ function carryOut(world: World, server: Server, output: DeskOutput): readonly De
     case 'notify': {
       const { notification } = output;
       const before = world.notifications.get(notification.to) ?? [];
-      settle(world, output);
+      settle(world, effectOf(output));
       if (before.some(({ id }) => id === notification.id)) return none;
       world.notifications.set(notification.to, [...before, notification]);
       tell(world, { type: 'notification', at, notification });

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Mention, Notification } from '../../../../src/core/schema/types.ts';
 import { fittingNotifications } from '../../../../src/core/simulation/invariants/fitting-notifications.ts';
 import { mentionNotifiedOnce } from '../../../../src/core/simulation/invariants/mention-notified-once.ts';
+import { shownWhereTheyAre } from '../../../../src/core/simulation/invariants/shown-where-they-are.ts';
 import type { TraceEvent } from '../../../../src/core/simulation/trace.ts';
-import { by, factsOf, noted, passed, submits, tick } from './events.ts';
-import { judge, room, type Stage } from './judge.ts';
+import { by, factsOf, leaves, noted, passed, submits, tick } from './events.ts';
+import { change, judge, room, type Stage, tab } from './judge.ts';
+
+type Notice = Extract<TraceEvent, { readonly type: 'notification' }>;
 
 const office = (stage: Stage) => {
   room(stage);
@@ -32,13 +35,23 @@ describe('a mention notifies once', () => {
 
   it('finds somebody who is not notified, by name or behind a team', () => {
     expect(judge(mentionNotifiedOnce, [note([person('bea')]), tick(2000)], office).violations).toEqual([
-      'bea was mentioned on refund (revision 1) and is not notified.',
+      'bea was mentioned on refund (revision 1) and is not notified, nor is the author told.',
     ]);
     expect(judge(mentionNotifiedOnce, [note([{ kind: 'team', team: 'first' }])], office).violations).toEqual([]);
     const late = [note([{ kind: 'team', team: 'first' }]), tick(2000)];
     expect(judge(mentionNotifiedOnce, late, office).violations).toEqual([
-      'bea was mentioned on refund (revision 1) and is not notified.',
+      'bea was mentioned on refund (revision 1) and is not notified, nor is the author told.',
     ]);
+  });
+
+  it('gives what a dead node left behind until the others know, and takes word to the author for it', () => {
+    const mentioned = [note([person('bea')]), tick(2000)];
+    const parted = (stage: Stage) => Object.assign(stage, { nodesReadyAt: 30_000 }) && office(stage);
+    expect(judge(mentionNotifiedOnce, mentioned, parted).violations).toEqual([]);
+    expect(judge(mentionNotifiedOnce, [...mentioned, tick(31_000)], parted).violations).toHaveLength(1);
+    const unreached = [{ mention: 'bea', reason: 'no-access' }] as const;
+    const told = notified(20_000, 'ana', { cause: 'could-not-notify', unreached });
+    expect(judge(mentionNotifiedOnce, [...mentioned, told, tick(31_000)], parted).violations).toEqual([]);
   });
 
   it('finds a second notification', () => {
@@ -114,5 +127,47 @@ describe('notifications fit', () => {
     ];
     expect(judge(fittingNotifications, moments, office)).toEqual({ violations: [], sometimes: 3 });
     expect(judge(fittingNotifications, [], office).sometimes).toBe(0);
+  });
+});
+
+describe('a notification shows where they are', () => {
+  const bea = (stage: Stage) => {
+    office(stage);
+    tab(stage, 'bea/1');
+  };
+  const shown = (at: number, session = 'bea/1') =>
+    leaves(at, session, { type: 'notified', at, notification: (notified(at, 'bea') as Notice).notification });
+
+  it('finds a tab that does not show it', () => {
+    expect(judge(shownWhereTheyAre, [notified(1000, 'bea'), tick(2000)], bea).violations).toEqual([
+      'bea is notified about refund, and bea/1 does not show it.',
+    ]);
+    const onPhone = (stage: Stage) => {
+      bea(stage);
+      tab(stage, 'bea@phone/1', {}, { node: 2 });
+    };
+    expect(judge(shownWhereTheyAre, [notified(1000, 'bea'), shown(1000), tick(2000)], onPhone).violations).toEqual([
+      'bea is notified about refund, and bea@phone/1 does not show it.',
+    ]);
+  });
+
+  it('keeps when every tab shows it', () => {
+    expect(judge(shownWhereTheyAre, [notified(1000, 'bea'), shown(1010), tick(2000)], bea)).toEqual({
+      violations: [],
+      sometimes: 1,
+    });
+  });
+
+  it('asks nothing of a tab that came late or is gone, of other media, or while the nodes do not hear each other', () => {
+    const late = (stage: Stage) => {
+      office(stage);
+      tab(stage, 'bea/1', {}, { connectedSince: 900 });
+    };
+    expect(judge(shownWhereTheyAre, [notified(1000, 'bea'), tick(2000)], late).sometimes).toBe(0);
+    const gone = (stage: Stage) => change(stage, 'bea/1', { connected: false });
+    expect(judge(shownWhereTheyAre, [notified(1000, 'bea'), gone, tick(2000)], bea).violations).toEqual([]);
+    expect(judge(shownWhereTheyAre, [notified(1000, 'bea', { media: ['email'] }), tick(2000)], bea).sometimes).toBe(0);
+    const parted = (stage: Stage) => Object.assign(stage, { nodesReadyAt: 1001 }) && bea(stage);
+    expect(judge(shownWhereTheyAre, [notified(1000, 'bea'), tick(2000)], parted).sometimes).toBe(0);
   });
 });
