@@ -104,7 +104,9 @@ function update(step: Step, lease: Lease): void {
   announceRoster(step);
 }
 
+/** Whoever is heard of here is no longer where they were before. */
 function keep({ room, env }: Step, lease: Lease): Lease {
+  delete room.elsewhere[lease.session];
   room.presence[leaseKey(lease, env.without)] = lease;
   return lease;
 }

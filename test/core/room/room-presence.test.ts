@@ -23,6 +23,24 @@ describe('joining', () => {
     expect(there(play)).toEqual({ 'ana/1': 'viewing', 'bea/1': 'viewing' });
   });
 
+  it('ends the seat that the session had on another node, and is there once', () => {
+    const play = aRoom();
+    const entry = {
+      session: 'bea/1',
+      person: 'bea',
+      state: 'composing',
+      kind: 'reply',
+      since: play.at,
+      until: play.at + 9000,
+    } as const;
+    play.give({ type: 'elsewhere', others: [{ node: 'node-2', entry }], reason: 'closed' });
+    play.join('bea/1');
+    expect(play.room.elsewhere).toEqual({});
+    expect(play.outputs.findLast(({ type }) => type === 'roster')).toMatchObject({
+      roster: [{ session: 'bea/1', state: 'viewing' }],
+    });
+  });
+
   it('takes a longer lease for a hidden tab', () => {
     const play = aRoom();
     play.join('ana/1', { hidden: true });
