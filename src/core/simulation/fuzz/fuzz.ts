@@ -101,6 +101,7 @@ export function storyAt({ seed, agents, conversations, hours, faults }: FuzzOpti
     habits: one(random, [0.3, 0.6, 0.9]),
     rests,
     restMinutes: rests === 0 ? 0 : Math.round(atMost / rests),
+    nodes: one(random, [1, 1, 2, 3]),
     ...(faults.length < disturbances.length && { only: faults }),
   };
 }

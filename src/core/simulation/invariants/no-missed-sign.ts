@@ -2,7 +2,7 @@
  * Whoever writes is seen writing by every colleague who has the conversation or its list open.
  *
  * Shapes: a key pressed in a session that is left in peace is looked up one throttle and two deliveries later, on every screen that is left in peace as
- * well. Whoever is let write while they do is looked up once they can have been told of it. One key at a time is followed per session and conversation; a session that says it no longer writes ends that.
+ * well, through the same node or one that heard of it. Whoever is let write while they do is looked up once they can have been told of it. One key at a time is followed per session and conversation; a session that says it no longer writes ends that.
  * Units: `due` in milliseconds of the run.
  * Source: seed article, "How do we avoid running into each other"; catalogue A3 (told too late), C10 (reconnected and invisible).
  */
@@ -136,6 +136,7 @@ function missedBy(state: State, followed: Followed, times: Policy['presence'], w
   if (!writer || !isWriting(writer, conversation, world) || !isUndisturbed(writer)) return null;
   for (const observer of world.sessions) {
     if (observer.person === writer.person || !isUndisturbed(observer)) continue;
+    if (observer.node !== writer.node && world.nodesReadyAt > from) continue;
     for (const where of placesOf(observer, conversation)) {
       state.sometimes += 1;
       const shown = state.shown[`${observer.session} ${where} ${conversation}`];

@@ -91,7 +91,7 @@ function knows(
   return placesOf(observer, conversation).includes(where);
 }
 
-/** It is open there, without interruption since it was heard, and its person may be in it. */
+/** It is open there, without interruption since it was heard, its person may be in it, and it was not merged. */
 function isThere(
   state: State,
   id: string,
@@ -106,6 +106,7 @@ function isThere(
     return false;
   if (on.openedAt > heardAt || lossAt(state.traffic, session, world) + repairMs(session, times, world) > world.at)
     return false;
+  if (on.conversation.mergedInto !== null) return false;
   const room = own(session.client.rooms, conversation);
   return room?.phase === 'current' && canOpen(world.directory, session.person, on.conversation);
 }

@@ -11,7 +11,7 @@ const matters = ['refund', 'invoice', 'parcel', 'login', 'quote', 'repair'];
 /** The last person is a light user, and Owen owns the account. */
 export type Company = Pick<
   Scenario,
-  'people' | 'teams' | 'inboxes' | 'savedReplies' | 'conversations' | 'policy' | 'workflows'
+  'people' | 'teams' | 'inboxes' | 'savedReplies' | 'conversations' | 'policy' | 'workflows' | 'nodes'
 >;
 
 export function drawCompany(random: Random, options: StoryOptions): Company {
@@ -19,7 +19,9 @@ export function drawCompany(random: Random, options: StoryOptions): Company {
   const inboxes = places.slice(0, options.inboxes);
   const light = people.length > 2 ? people.at(-1) : undefined;
   const writers = people.filter((name) => name !== light);
+  const { nodes = 1 } = options;
   return {
+    ...(nodes > 1 && { nodes }),
     policy: drawPolicy(random),
     people: {
       owen: { role: 'owner' },

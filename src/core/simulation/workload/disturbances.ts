@@ -35,6 +35,7 @@ export const disturbances = [
   'provider-echoes',
   'provider-only-echoes',
   'node-killed',
+  'nodes-parted',
   'store-disturbed',
   'clock-ahead',
   'clock-behind',
@@ -70,6 +71,7 @@ export function disturbancesIn(step: Step): readonly Disturbance[] {
     case 'reorder':
       return [read.step.reorder.direction === 'up' ? 'reorder-up' : 'reorder-down'];
     case 'partition':
+      if (read.step.partition.nodes) return ['nodes-parted'];
       return [read.step.partition.for === undefined ? 'partition-until-healed' : 'partition-for-a-while'];
     case 'restart':
       return [read.step.restart.down === '0s' ? 'restart-at-once' : 'restart-after-a-while'];

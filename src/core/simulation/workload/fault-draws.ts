@@ -39,6 +39,8 @@ const all: { readonly [C in ReadFault['control']]?: FaultDraw } = {
   partition: {
     weight: 3,
     draw: (telling) => {
+      const nodes = nodesIn(telling);
+      if (nodes.length > 1 && oneIn(telling.random, 2)) return partNodes(telling, nodes);
       const person = personIn(telling);
       const isOpen = oneIn(telling.random, 2);
       if (isOpen) telling.partitioned.push(person);
@@ -62,8 +64,22 @@ const all: { readonly [C in ReadFault['control']]?: FaultDraw } = {
       provider: { does: one(random, ['lose', 'lose-ack', 'refuse', 'busy', 'delay', 'echo', 'echo-only']), by: '5s' },
     }),
   },
-  restart: { weight: 3, draw: ({ random }) => ({ restart: { down: one(random, ['0s', '2s', '30s']) } }) },
-  kill: { weight: 2, draw: ({ random }) => ({ kill: { node: one(random, [1, 2]), for: one(random, ['1s', '15s']) } }) },
+  restart: {
+    weight: 3,
+    draw: (telling) => {
+      const { random } = telling;
+      const down = one(random, ['0s', '2s', '30s']);
+      const nodes = nodesIn(telling);
+      if (nodes.length === 1 || oneIn(random, 3)) return { restart: { down } };
+      return { restart: { down, node: one(random, nodes), at: one(random, ['now', 'commit']) } };
+    },
+  },
+  kill: {
+    weight: 2,
+    draw: (telling) => ({
+      kill: { node: one(telling.random, nodesIn(telling)), for: one(telling.random, ['1s', '15s']) },
+    }),
+  },
   store: {
     weight: 3,
     draw: ({ random }) => ({
@@ -80,6 +96,20 @@ const all: { readonly [C in ReadFault['control']]?: FaultDraw } = {
 };
 
 export const faultDraws = Object.entries(all).map(([control, entry]) => ({ control, ...entry }));
+
+function nodesIn({ company: { nodes = 1 } }: Telling): readonly number[] {
+  return Array.from({ length: nodes }, (_, place) => place + 1);
+}
+
+/** Two of them do not hear each other; the store hears all. */
+function partNodes({ random }: Telling, nodes: readonly number[]): Step {
+  const first = one(random, nodes);
+  const second = one(
+    random,
+    nodes.filter((node) => node !== first),
+  );
+  return { partition: { nodes: [first, second], for: one(random, ['3s', '40s']) } };
+}
 
 function actorIn({ random, actors }: Telling): string {
   return one(random, actors);

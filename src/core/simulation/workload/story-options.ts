@@ -22,6 +22,8 @@ export interface StoryOptions {
   readonly rests?: number;
   /** Of each rest. */
   readonly restMinutes?: number;
+  /** Server nodes that share the store; one where it is left out. */
+  readonly nodes?: number;
   /** The only disturbances that there may be; every kind where it is left out. */
   readonly only?: readonly Disturbance[];
 }
@@ -39,6 +41,7 @@ export function storyOptions(seed: number, wanted: Partial<StoryOptions> = {}): 
     minutes: one(random, [0.5, 2, 5, 15]),
     faults: one(random, [0, 0.1, 0.25]),
     habits: one(random, [0.3, 0.6, 0.9]),
+    nodes: one(random, [1, 1, 2, 3]),
     ...wanted,
   };
 }

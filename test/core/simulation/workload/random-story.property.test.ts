@@ -11,6 +11,7 @@ import type { Run } from '../../../../src/core/simulation/run.ts';
 import { faultControls } from '../../../../src/core/simulation/steps/faults.ts';
 import { actVerbOf, readStep, verbs } from '../../../../src/core/simulation/verbs.ts';
 import { actDraws } from '../../../../src/core/simulation/workload/act-draws.ts';
+import { disturbancesIn } from '../../../../src/core/simulation/workload/disturbances.ts';
 import { faultDraws } from '../../../../src/core/simulation/workload/fault-draws.ts';
 import { randomStory } from '../../../../src/core/simulation/workload/random-story.ts';
 import { storyOptions } from '../../../../src/core/simulation/workload/story-options.ts';
@@ -69,6 +70,20 @@ describe('random stories', () => {
     const drawn = [...actDraws.map(({ verb }) => verb), ...faultDraws.map(({ control }) => control)];
     expect(drawn.filter((word) => !used.has(word))).toEqual([]);
     expect([...verbs, ...faultControls].filter((word) => !drawn.includes(word) && !awaited.has(word))).toEqual([]);
+  });
+
+  it('are played by one server node or several, of which some die and do not hear each other', () => {
+    const sizes = many.map(({ nodes = 1 }) => nodes);
+    for (const size of [1, 2, 3]) expect(sizes.filter((one) => one === size).length).toBeGreaterThan(40);
+    const kinds = new Set(many.flatMap(({ steps: all }) => all.flatMap(disturbancesIn)));
+    expect([...kinds]).toEqual(expect.arrayContaining(['node-killed', 'nodes-parted', 'store-disturbed']));
+    const beyond = many.filter(({ nodes = 1, steps: all }) =>
+      all.some((step) => {
+        const read = readStep(step);
+        return read.control === 'kill' && read.step.kill.node > nodes;
+      }),
+    );
+    expect(beyond).toEqual([]);
   });
 
   it('put a canary into every note, and nowhere else', () => {
