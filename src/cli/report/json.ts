@@ -28,6 +28,7 @@ function reported(result: ScenarioResult, version: string): ReportedScenario {
     catalogue: scenario.catalogue ?? [],
     protections: scenario.protections ?? [],
     status,
+    runs: result.runs.length,
     steps: (tellingRun(result)?.trace ?? []).flatMap((event) => {
       if (event.type !== 'step') return [];
       const { path, text, actor, at } = event;

@@ -3596,6 +3596,10 @@ export interface ReportedScenario {
   readonly protections: readonly string[];
   readonly status: 'passed' | 'failed' | 'undecided';
   /**
+   * How many were played, each with a seed of its own.
+   */
+  readonly runs: number;
+  /**
    * The steps that were played, in order: of the first run that failed, or else of the first run.
    */
   readonly steps: readonly ReportedStep[];

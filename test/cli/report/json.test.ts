@@ -40,6 +40,7 @@ describe('json', () => {
       'catalogue',
       'protections',
       'status',
+      'runs',
       'steps',
       'failures',
     ]);
