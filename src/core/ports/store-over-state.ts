@@ -4,6 +4,7 @@ import { replaces } from '../store/newer-snapshot.ts';
 import type { StoreChange } from '../store/store-change.ts';
 import { draftAt, draftsOf, dropDraft, judgeDraft, keepDraft } from '../store/store-drafts.ts';
 import { appendTo, factsAfter, revisionOf, type StoreState, settle } from '../store/store-state.ts';
+import type { StreamHead } from './event-store.ts';
 import { follow } from './follow.ts';
 import type { Store } from './store.ts';
 
@@ -42,11 +43,14 @@ export function storeOver({ read, write, listen, isClosed }: StateHolder): Omit<
       head: () => read(({ log }) => log.length),
       streams: (after, limit) =>
         read(({ streams }) => {
-          const heads = [...streams].flatMap(([stream, { facts }]) =>
-            facts.length > 0 ? [{ stream, revision: facts.length }] : [],
-          );
-          const from = after === null ? 0 : heads.findIndex(({ stream }) => stream === after) + 1;
-          return heads.slice(from, from + limit);
+          const heads: StreamHead[] = [];
+          let isAfter = after === null;
+          for (const [stream, { facts }] of streams) {
+            if (heads.length >= limit) break;
+            if (isAfter && facts.length > 0) heads.push({ stream, revision: facts.length });
+            isAfter ||= stream === after;
+          }
+          return heads;
         }),
       subscribe: (after, signal) =>
         follow(
