@@ -1,9 +1,10 @@
 /** The tarball as users get it: installed beside nothing but its dependencies, it type-checks and runs. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unpackInto } from './unpacked.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -75,14 +76,7 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const [, example = '', printed = ''] = /```ts\n([\s\S]*?)```\n\n```text\n([\s\S]*?)```/.exec(readme) ?? [];
 
 beforeAll(() => {
-  const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', project], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  const report = JSON.parse(packed.slice(packed.indexOf('[')));
-  const tarball: string = report[0].filename;
-  mkdirSync(installed, { recursive: true });
-  run('tar', '-xzf', tarball, '-C', installed, '--strip-components=1');
+  unpackInto(project);
   for (const name of [...Object.keys(manifest.dependencies), 'fast-check', 'pure-rand']) {
     cpSync(join(root, 'node_modules', name), join(project, 'node_modules', name), { recursive: true });
   }
@@ -118,6 +112,21 @@ describe('the packed package', () => {
       run: 'passed',
       apply: 'function',
     });
+  });
+
+  it('has every entry that it names, with its types, and loads none of their drivers', () => {
+    const entries = Object.entries(manifest.exports as Record<string, string | { types: string; default: string }>);
+    const modules = entries.flatMap(([name, target]) => (typeof target === 'string' ? [] : [[name, target] as const]));
+    expect(modules.length).toBeGreaterThan(6);
+    for (const [, { types }] of modules) expect(existsSync(join(installed, types)), types).toBe(true);
+    const names = modules.map(([name]) => `elbowroom${name.slice(1)}`);
+    const script = `
+      const counts = {};
+      for (const name of ${JSON.stringify(names)}) counts[name] = Object.keys(await import(name)).length;
+      console.log(JSON.stringify(counts));`;
+    const counts = JSON.parse(run(process.execPath, '--input-type=module', '-e', script)) as Record<string, number>;
+    expect(Object.keys(counts)).toEqual(names);
+    expect(names.filter((name) => !counts[name])).toEqual([]);
   });
 
   it('does what the example of the README says', () => {

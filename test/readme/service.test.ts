@@ -1,13 +1,15 @@
-/** The service of the README, as it stands there: begun, used, ended, begun again; and with its one line changed, on Postgres. */
+/** The service of the README, as it stands there, with the packed package: begun, used, ended, begun again; and with its one line changed, on Postgres. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeNeeding } from '../adapters/given/needing.ts';
-import { type Cluster, noPostgres, startCluster } from '../adapters/given/postgres.ts';
+import { type Cluster, noPostgres, startCluster } from '../adapters/given/postgres.js';
+
+import { unpackInto } from '../package/unpacked.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 const blocks = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/```js\n([\s\S]*?)```/g)].map(
@@ -18,8 +20,10 @@ const postgresLine = blocks.find((code) => code.includes('openPostgresStore')) ?
 const folder = mkdtempSync(join(tmpdir(), 'elbowroom-service-'));
 
 beforeAll(() => {
-  mkdirSync(join(folder, 'node_modules'));
-  symlinkSync(root, join(folder, 'node_modules', 'elbowroom'));
+  unpackInto(folder);
+  // What they would install beside it.
+  for (const name of ['xstate', 'immer', 'libsql', 'pg'])
+    symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
