@@ -2,8 +2,8 @@
  * What an open desk does: commands a second at 1, 16 and 64 at once on real stores, memory at 100,000 conversations, and loading with and without
  * snapshots.
  *
- * Shapes: `ELBOWROOM_POSTGRES=postgres://…` adds Postgres. SQLite is synchronous FULL, on a file. Memory is what the heap grows by once
- * garbage is collected, without the store.
+ * Shapes: Postgres is started from the machine's binaries, with its own settings, which sync every commit; `ELBOWROOM_POSTGRES=postgres://…` names another
+ * one. SQLite is synchronous FULL, on a file. Memory is what the heap grows by once garbage is collected, without the store.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,12 +15,12 @@ import { openDesk } from 'elbowroom/host';
 import { openMemoryStore } from 'elbowroom/memory';
 import { openPostgresStore } from 'elbowroom/postgres';
 import { openSqliteStore } from 'elbowroom/sqlite';
+import { onPostgres } from '../given/postgres.js';
 import { figure } from '../measure.js';
 
 const account = { kind: 'automation', name: 'account' };
 const ana = { kind: 'person', person: 'ana' };
 const dana = { kind: 'customer', address: 'dana@example.com' };
-const url = process.env.ELBOWROOM_POSTGRES;
 const conversations = 100_000;
 const opened = 10_000;
 
@@ -30,15 +30,17 @@ export async function measure() {
     return [
       ...(await commands('memory', await openMemoryStore(), 20_000)),
       ...(await commands('SQLite', await openSqliteStore(join(folder, 'commands.db')), 10_000)),
-      ...(url
-        ? await commands('Postgres', await openPostgresStore(url, { schema: `bench_${process.pid}` }), 5000)
-        : []),
+      ...(await onPostgres(commandsOnPostgres)),
       ...(await loading(join(folder, 'loading.db'))),
       ...(await memory()),
     ];
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+async function commandsOnPostgres(url) {
+  return commands('Postgres', await openPostgresStore(url, { schema: `bench_${process.pid}` }), 5000);
 }
 
 async function furnished(store, options = {}) {

@@ -1,13 +1,16 @@
 /**
- * Storing on SQLite with a sync at every commit, against the bare driver that does the same transactions one by one. Times of the clock, not of the
- * processor: what is waited for is the disk.
+ * Storing with a sync at every commit, on SQLite and on Postgres, against the bare driver that does the same transactions one by one. Times of the clock,
+ * not of the processor: what is waited for is the disk.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { apply, fold } from 'elbowroom';
+import { openPostgresStore } from 'elbowroom/postgres';
 import { openSqliteStore } from 'elbowroom/sqlite';
+import pg from 'pg';
 import { logOf } from '../given/log.js';
+import { onPostgres } from '../given/postgres.js';
 import { atLeast, compareAwaited, compareInTurns } from '../measure.js';
 
 const crowd = 64;
@@ -19,7 +22,7 @@ const [fact] = logOf(1);
 export async function measure() {
   const folder = mkdtempSync(join(tmpdir(), 'elbowroom-bench-'));
   try {
-    return [...(await appends(folder)), ...(await loads(folder))];
+    return [...(await appends(folder)), ...(await onPostgres(appendsOnPostgres)), ...(await loads(folder))];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -67,6 +70,61 @@ async function bareDriver(file) {
     conclude.run(stream, command, JSON.stringify(outcome));
     commit.run();
   };
+}
+
+async function appendsOnPostgres(url) {
+  const [ours, theirs] = [`bench_ours_${process.pid}`, `bench_theirs_${process.pid}`];
+  const store = await openPostgresStore(url, { schema: ours });
+  await (await openPostgresStore(url, { schema: theirs })).close();
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const bare = (stream) => bareTransaction(client, theirs, stream);
+  let number = 0;
+  const single = await compareInTurns(
+    () => store.events.append(appendOf(`c${number++}`)),
+    () => bare(`c${number++}`),
+    { rounds: 300 },
+  );
+  const together = await compareAwaited(
+    {
+      work: async () => {
+        for (let round = 0; round < rounds; round += 1)
+          await Promise.all(Array.from({ length: crowd }, () => store.events.append(appendOf(`c${number++}`))));
+      },
+      operations: crowd * rounds,
+    },
+    {
+      work: async () => {
+        for (let count = 0; count < alone; count += 1) await bare(`c${number++}`);
+      },
+      operations: alone,
+    },
+  );
+  await store.close();
+  for (const schema of [ours, theirs]) await client.query(`DROP SCHEMA ${schema} CASCADE`);
+  await client.end();
+  return [
+    atLeast('append to Postgres, one by one', single, 'bare driver', 0.8),
+    atLeast('append to Postgres, 64 at once', together, 'bare driver one by one', 5),
+  ];
+}
+
+/** The same rows in the same tables, with the next position found as one has to, by statements that the server has prepared. */
+async function bareTransaction(client, schema, stream) {
+  const { facts, command, outcome } = appendOf(stream);
+  await client.query('BEGIN');
+  await client.query({
+    name: 'insert',
+    text: `INSERT INTO ${schema}.facts (position, stream, revision, version, fact)
+      SELECT coalesce(max(position), 0) + 1, $1, 1, 1, $2 FROM ${schema}.facts`,
+    values: [stream, JSON.stringify(facts[0])],
+  });
+  await client.query({
+    name: 'conclude',
+    text: `INSERT INTO ${schema}.outcomes (stream, command, outcome) VALUES ($1, $2, $3)`,
+    values: [stream, command, JSON.stringify(outcome)],
+  });
+  await client.query('COMMIT');
 }
 
 async function openHandle(file) {

@@ -2,31 +2,20 @@
  * A real Postgres from the machine's binaries: in a temporary folder, on a free port, never as root, stopped at the end.
  *
  * Shapes: it listens on loopback only and trusts whoever connects. In CI a machine without the binaries is a failure, elsewhere the tests
- * that need it say so.
+ * that need it say so. Plain JavaScript, since `npm run bench` starts one, too.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export interface Cluster {
-  readonly url: string;
-  readonly folder: string;
-  /** The first process of the server. */
-  readonly pid: () => number;
-  /** Kills every process of it at once, as a power failure of the machine would end them. */
-  readonly kill: () => Promise<void>;
-  readonly start: () => Promise<void>;
-  readonly stop: () => Promise<void>;
-}
-
 const binaries = findBinaries();
 
 /** Why there is no Postgres here; null if there is. */
-export const noPostgres: string | null = binaries === null ? 'no initdb and postgres on this machine' : null;
+export const noPostgres = binaries === null ? 'no initdb and postgres on this machine' : null;
 
-export async function startCluster(settings: readonly string[] = []): Promise<Cluster> {
+export async function startCluster(settings = []) {
   if (binaries === null) throw new Error(noPostgres ?? '');
   const folder = mkdtempSync(join(tmpdir(), 'elbowroom-postgres-'));
   const user = process.getuid?.() === 0 ? unprivileged() : null;
@@ -38,12 +27,12 @@ export async function startCluster(settings: readonly string[] = []): Promise<Cl
     ...user,
     cwd: folder,
     stdio: 'ignore',
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: process.env.PATH },
   });
   const port = await freePort();
-  let server: ChildProcess | null = null;
+  let server = null;
 
-  const start = async (): Promise<void> => {
+  const start = async () => {
     const options = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, ...settings];
     const child = spawn(join(binaries, 'postgres'), ['-D', data, ...options.flatMap((one) => ['-c', one])], {
       ...user,
@@ -51,16 +40,16 @@ export async function startCluster(settings: readonly string[] = []): Promise<Cl
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     server = child;
-    await new Promise<void>((resolve, reject) => {
+    await new Promise((resolve, reject) => {
       let said = '';
-      child.stderr?.on('data', (text: Buffer) => {
+      child.stderr?.on('data', (text) => {
         said += String(text);
         if (said.includes('database system is ready to accept connections')) resolve();
       });
       child.once('exit', (code) => reject(new Error(`postgres ended with ${code}: ${said}`)));
     });
   };
-  const ended = (): Promise<void> =>
+  const ended = () =>
     new Promise((resolve) => {
       if (!server || server.exitCode !== null || server.signalCode !== null) return resolve();
       server.once('exit', () => resolve());
@@ -89,15 +78,15 @@ export async function startCluster(settings: readonly string[] = []): Promise<Cl
   };
 }
 
-function signal(pid: number, name: NodeJS.Signals): void {
+function signal(pid, name) {
   try {
     process.kill(pid, name);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    if (error.code !== 'ESRCH') throw error;
   }
 }
 
-function childrenOf(pid: number): readonly number[] {
+function childrenOf(pid) {
   return readdirSync('/proc').flatMap((name) => {
     try {
       const status = readFileSync(`/proc/${name}/status`, 'utf8');
@@ -108,11 +97,10 @@ function childrenOf(pid: number): readonly number[] {
   });
 }
 
-function unprivileged(): { readonly uid: number; readonly gid: number } {
+function unprivileged() {
   for (const name of ['postgres', 'nobody']) {
     try {
-      const id = (flag: string): number =>
-        Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }));
+      const id = (flag) => Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }));
       return { uid: id('-u'), gid: id('-g') };
     } catch {
       // The next one.
@@ -121,18 +109,18 @@ function unprivileged(): { readonly uid: number; readonly gid: number } {
   throw new Error('neither postgres nor nobody is a user here');
 }
 
-function findBinaries(): string | null {
+function findBinaries() {
   const versions = '/usr/lib/postgresql';
   const installed = existsSync(versions)
     ? readdirSync(versions)
         .sort((one, other) => Number(other) - Number(one))
         .map((one) => join(versions, one, 'bin'))
     : [];
-  const folders = [...(process.env['PATH'] ?? '').split(':'), ...installed];
+  const folders = [...(process.env.PATH ?? '').split(':'), ...installed];
   return folders.find((folder) => ['initdb', 'postgres'].every((name) => existsSync(join(folder, name)))) ?? null;
 }
 
-function freePort(): Promise<number> {
+function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
