@@ -1,5 +1,5 @@
 /** A Postgres to measure: the one that `ELBOWROOM_POSTGRES` names, else one of the machine's binaries for as long as it takes. */
-import { noPostgres, startCluster } from '../../test/adapters/given/postgres.js';
+import { noPostgres, startCluster } from '../../test/adapters/given/cluster.js';
 
 /** What was measured there; says so and answers nothing where there is none. */
 export async function onPostgres(measure) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPool } from '../../src/adapters/postgres/driver.ts';
 import { describeNeeding } from '../adapters/given/needing.ts';
-import { type Cluster, noPostgres, startCluster } from '../adapters/given/postgres.js';
+import { type Cluster, noPostgres, startCluster } from '../adapters/given/postgres.ts';
 import { placeWith } from './given/command-line.ts';
 
 const root = new URL('../..', import.meta.url).pathname;

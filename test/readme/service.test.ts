@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeNeeding } from '../adapters/given/needing.ts';
-import { type Cluster, noPostgres, startCluster } from '../adapters/given/postgres.js';
+import { type Cluster, noPostgres, startCluster } from '../adapters/given/postgres.ts';
 
 import { unpackInto } from '../package/unpacked.ts';
 

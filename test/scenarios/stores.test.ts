@@ -9,7 +9,7 @@ import { type FreshStores, freshStores } from '../../src/cli/stores/fresh-stores
 import type { Store } from '../../src/core/ports/store.ts';
 import { replay } from '../../src/core/simulation/replay.ts';
 import { describeNeeding } from '../adapters/given/needing.ts';
-import { type Cluster, noPostgres, startCluster } from '../adapters/given/postgres.js';
+import { type Cluster, noPostgres, startCluster } from '../adapters/given/postgres.ts';
 import { bundled } from './bundled.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'elbowroom-stores-'));

@@ -4,7 +4,7 @@ import { openPool } from '../../../src/adapters/postgres/driver.ts';
 import { openPostgresStore } from '../../../src/adapters/postgres/store.ts';
 import { aFolder } from '../given/folder.ts';
 import { describeNeeding } from '../given/needing.ts';
-import { type Cluster, noPostgres, startCluster } from '../given/postgres.js';
+import { type Cluster, noPostgres, startCluster } from '../given/postgres.ts';
 import { type Crowd, crowd } from './crowd.ts';
 import type { Operation } from './history.ts';
 import { linearization } from './linearizable.ts';

@@ -14,7 +14,7 @@ import { linearization } from '../consistency/linearizable.ts';
 import { anAppend } from '../given/appends.ts';
 import { aFolder } from '../given/folder.ts';
 import { describeNeeding } from '../given/needing.ts';
-import { type Cluster, noPostgres, startCluster } from '../given/postgres.js';
+import { type Cluster, noPostgres, startCluster } from '../given/postgres.ts';
 
 const fresh = aFolder();
 /** `npm run soak` kills more often. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { storeContract } from '../../../src/adapters/contract/index.ts';
 import { openPostgresStore } from '../../../src/adapters/postgres/store.ts';
 import { describeNeeding } from '../given/needing.ts';
-import { type Cluster, noPostgres, startCluster } from '../given/postgres.js';
+import { type Cluster, noPostgres, startCluster } from '../given/postgres.ts';
 
 let cluster: Cluster;
 const open = () => openPostgresStore(cluster.url, { connections: 4 });

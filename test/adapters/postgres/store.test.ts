@@ -4,7 +4,7 @@ import { openPool } from '../../../src/adapters/postgres/driver.ts';
 import { openPostgresStore } from '../../../src/adapters/postgres/store.ts';
 import { anAppend } from '../given/appends.ts';
 import { describeNeeding } from '../given/needing.ts';
-import { type Cluster, noPostgres, startCluster } from '../given/postgres.js';
+import { type Cluster, noPostgres, startCluster } from '../given/postgres.ts';
 
 let cluster: Cluster;
 

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { freshStores } from '../../../src/cli/stores/fresh-stores.ts';
 import { describeNeeding } from '../../adapters/given/needing.ts';
-import { noPostgres, startCluster } from '../../adapters/given/postgres.js';
+import { noPostgres, startCluster } from '../../adapters/given/postgres.ts';
 
 describeNeeding(noPostgres, 'a fresh store in Postgres', () => {
   it('outlives a server that ends while nobody asks, and says so to whoever asks next', async () => {

@@ -10,7 +10,7 @@ import { openSqliteStore } from '../../../../src/adapters/sqlite/store.ts';
 import type { Store } from '../../../../src/core/ports/store.ts';
 import { aFolder } from '../../given/folder.ts';
 import { describeNeeding } from '../../given/needing.ts';
-import { type Cluster, noPostgres, startCluster } from '../../given/postgres.js';
+import { type Cluster, noPostgres, startCluster } from '../../given/postgres.ts';
 import { type Place, points, runService, toldIn } from './service.ts';
 import { expectSurvived } from './survived.ts';
 

@@ -1,0 +1,2 @@
+/** A real Postgres for tests. */
+export { type Cluster, noPostgres, startCluster } from './cluster.js';
