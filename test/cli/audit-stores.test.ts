@@ -6,6 +6,7 @@ import { openPostgresStore } from '../../src/adapters/postgres/store.ts';
 import { openSqliteStore } from '../../src/adapters/sqlite/store.ts';
 import type { Append } from '../../src/core/desk/desk.ts';
 import type { Store } from '../../src/core/ports/store.ts';
+import { describeNeeding } from '../adapters/given/needing.ts';
 import { type Cluster, noPostgres, startCluster } from '../adapters/given/postgres.ts';
 import { type Place, placeWith } from './given/command-line.ts';
 
@@ -66,7 +67,7 @@ describe('the report on a story', () => {
   });
 });
 
-describe.skipIf(noPostgres !== null && !process.env['CI'])(`a report from Postgres (${noPostgres ?? 'found'})`, () => {
+describeNeeding(noPostgres, 'a report from Postgres', () => {
   let cluster: Cluster;
   beforeAll(async () => {
     cluster = await startCluster();
