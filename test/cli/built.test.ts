@@ -76,6 +76,21 @@ export const open = () => openMemoryStore(memory);
     expect(figures('2')).toEqual(figures('1'));
   }, 120_000);
 
+  it('plays on two threads the random stories that one plays, and stops at the same one', () => {
+    const told = (words: readonly string[], jobs: string) => {
+      const file = 'fuzzed.yaml';
+      const { stdout } = run(['fuzz', ...words, '-r', 'json', '--tries', '20', '-o', file, '-j', jobs]);
+      const { seconds: _, ...rest } = JSON.parse(stdout) as { seconds: number; stories: number };
+      return rest;
+    };
+    for (const words of [
+      ['--hours', '20'],
+      ['--hours', '500', '--without', 'send-guard'],
+    ]) {
+      expect(told(words, '2')).toEqual(told(words, '1'));
+    }
+  }, 120_000);
+
   it('ends quietly when nobody reads on', () => {
     const { stdout, stderr } = shell(`${process.execPath} ${bin} replay . -r ndjson --runs 50 | head -n 1`);
     expect(stdout.trim().split('\n')).toHaveLength(1);

@@ -19,6 +19,7 @@ export const fuzz: Definition = {
     },
     seed,
     seconds: { kind: 'text', about: 'Stop after so many seconds' },
+    jobs: { kind: 'text', short: 'j', about: 'Play on so many threads; the result is the same', default: '1' },
     without,
     reporter: { kind: 'text', short: 'r', about: 'How to report', choices: ['pretty', 'json'], default: 'pretty' },
     output: {
@@ -37,7 +38,7 @@ export const fuzz: Definition = {
   examples: [
     ['elbowroom fuzz --hours 1000 --seed 7', 'A thousand hours of six people and every fault'],
     ['elbowroom fuzz --without send-guard', 'What breaks first without the send guard, as a small scenario'],
-    ['elbowroom fuzz --seconds 600 -r json', 'Ten minutes in CI'],
+    ['elbowroom fuzz --seconds 600 --jobs 4 -r json', 'Ten minutes in CI'],
   ],
   load: () => import('../commands/fuzz.ts'),
 };

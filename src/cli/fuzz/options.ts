@@ -10,6 +10,8 @@ export interface FuzzCommand {
   readonly plan: FuzzOptions & { readonly without: NonNullable<FuzzOptions['without']> };
   /** Null for as long as it takes. */
   readonly seconds: number | null;
+  /** Threads. */
+  readonly jobs: number;
   readonly tries: number;
   readonly output: string;
   readonly reporter: string;
@@ -31,6 +33,7 @@ export function fuzzOptions(given: Given): FuzzCommand {
       without: protectionsIn(given.list('without')),
     },
     seconds: seconds === null ? null : wholeNumber('seconds', seconds, 60, 1, 1_000_000),
+    jobs: wholeNumber('jobs', given.text('jobs'), 1, 1, 64),
     tries: wholeNumber('tries', given.text('tries'), 5000, 0, 10_000_000),
     output: output.replace('<seed>', String(seed)),
     reporter: given.text('reporter') ?? 'pretty',

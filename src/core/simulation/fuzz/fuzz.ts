@@ -66,20 +66,51 @@ export function isFuzzed({ options, elapsedMs, broken }: Fuzzing): boolean {
   return broken !== null || elapsedMs >= options.hours * 3_600_000;
 }
 
+/** What came of one story: plain data, wherever it was played. */
+export interface Played {
+  readonly number: number;
+  readonly durationMs: number;
+  readonly people: number;
+  readonly acts: number;
+  readonly events: number;
+  readonly sometimes: ReadonlyMap<string, number>;
+  readonly hasFailed: boolean;
+}
+
 /** Tells and plays the next story. */
 export function fuzzOn(fuzzing: Fuzzing): void {
-  const { options, sometimes } = fuzzing;
-  const told = storyAt(options, fuzzing.stories);
+  takeStory(fuzzing, playStory(fuzzing.options, fuzzing.stories));
+}
+
+/** Depends on no other story. */
+export function playStory(options: FuzzOptions, number: number): Played {
+  const told = storyAt(options, number);
   const story = randomStory(told);
-  const beats = fuzzing.stories % allBeatsEvery === 0 ? 'all' : 'telling';
+  const beats = number % allBeatsEvery === 0 ? 'all' : 'telling';
   const run = replay(story, { ...settingsOf(options, told.seed), beats });
+  return {
+    number,
+    durationMs: run.durationMs,
+    people: Object.keys(story.people ?? {}).length,
+    acts: told.acts,
+    events: run.trace.length,
+    sometimes: sometimesIn(story, run),
+    hasFailed: hasFailed(run),
+  };
+}
+
+/** Stories are taken one after the other, so that it does not matter who played them. */
+export function takeStory(fuzzing: Fuzzing, played: Played): void {
+  const { options, sometimes } = fuzzing;
   fuzzing.stories += 1;
-  fuzzing.elapsedMs += run.durationMs;
-  fuzzing.agentMs += run.durationMs * Object.keys(story.people ?? {}).length;
-  fuzzing.acts += told.acts;
-  fuzzing.events += run.trace.length;
-  for (const [name, times] of sometimesIn(story, run)) sometimes.set(name, (sometimes.get(name) ?? 0) + times);
-  if (hasFailed(run)) fuzzing.broken = brokenBy(options, told, story);
+  fuzzing.elapsedMs += played.durationMs;
+  fuzzing.agentMs += played.durationMs * played.people;
+  fuzzing.acts += played.acts;
+  fuzzing.events += played.events;
+  for (const [name, times] of played.sometimes) sometimes.set(name, (sometimes.get(name) ?? 0) + times);
+  if (!played.hasFailed) return;
+  const told = storyAt(options, played.number);
+  fuzzing.broken = brokenBy(options, told, randomStory(told));
 }
 
 /** The options of the story with that number, drawn from the seed. */

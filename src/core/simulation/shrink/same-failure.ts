@@ -39,7 +39,11 @@ export function failsLike(
   const known = { wanted, isPossible: !original.failures.some(isImpossible) };
   const watched = invariants.filter(({ name }) => wanted === `invariant ${name}`);
   // One broken promise is all that is looked for; whatever fails first ends the run where nothing else may.
-  const settings = { without, ...(watched.length > 0 && { invariants: watched, bail: known.isPossible }) };
+  const settings = {
+    without,
+    beats: 'telling' as const,
+    ...(watched.length > 0 && { invariants: watched, bail: known.isPossible }),
+  };
   const mustHold = without.size > 0 && failureOf(replay(scenario, { seed })) === null;
   return (candidate) => {
     for (const one of [seed, ...others]) {

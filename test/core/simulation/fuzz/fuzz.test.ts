@@ -33,9 +33,9 @@ describe('fuzzing', () => {
     expect(fuzz(options)).toEqual(once);
   });
 
-  it('has at least 25 kinds of faults and 100 things that should happen, all told apart', () => {
+  it('has at least 25 kinds of faults and 170 things that should happen, all told apart', () => {
     expect(allFaults.length).toBeGreaterThanOrEqual(25);
-    expect(asserted.length).toBeGreaterThanOrEqual(100);
+    expect(asserted.length).toBeGreaterThanOrEqual(170);
     expect(new Set(asserted).size).toBe(asserted.length);
   });
 
@@ -55,6 +55,12 @@ describe('fuzzing', () => {
       return loaded.ok ? [] : loaded.problems;
     });
     expect(problems).toEqual([]);
+  });
+
+  it('asserts that every kind of fault happens: one that is never drawn fails a long run', () => {
+    const none = fuzz({ ...options, faults: [] }, 3);
+    const missing = unreached(none.sometimes).filter((name) => name.startsWith('disturbance: '));
+    expect(missing).toEqual(allFaults.map((kind) => `disturbance: ${kind}`).sort());
   });
 
   it('names what never happened', () => {

@@ -4,6 +4,7 @@ import type { Scenario, Step } from '../../../../src/core/schema/types.ts';
 import { replay } from '../../../../src/core/simulation/replay.ts';
 import { failsLike, failureOf } from '../../../../src/core/simulation/shrink/same-failure.ts';
 import { shrink, shrinking } from '../../../../src/core/simulation/shrink/shrink.ts';
+import { randomStory } from '../../../../src/core/simulation/workload/random-story.ts';
 import { story } from '../story.ts';
 
 const long: Scenario = story(
@@ -134,5 +135,24 @@ describe('a blind reply among other things', () => {
 
   it('is nothing where nothing fails', () => {
     expect(failsLike(busy, { seed: 1, without: new Set() })).toBe(null);
+  });
+});
+
+describe('a blind reply in an hour and a half of five busy people', () => {
+  const without = new Set(['send-guard'] as const);
+  const size = { people: 5, conversations: 4, inboxes: 2, acts: 160, minutes: 90, faults: 0.1, habits: 0.9 };
+  const busy = randomStory({ seed: 2, ...size });
+
+  it('shrinks from more than ten thousand events to as few steps as the shortest known, in a few hundred tries', {
+    timeout: 300_000,
+  }, () => {
+    const before = replay(busy, { seed: 2, without });
+    expect(failureOf(before)).toBe('invariant no-blind-reply');
+    expect(before.trace.length).toBeGreaterThan(10_000);
+    const isLike = failsLike(busy, { seed: 2, without, others: [1, 2] });
+    const { scenario, isMinimal, tries } = shrink(busy, (one) => isScenario(one) && isLike?.(one) !== null);
+    expect([isMinimal, scenario.steps.length <= 3, tries < 400]).toEqual([true, true, true]);
+    const seed = isLike?.(scenario) ?? -1;
+    expect(failureOf(replay(scenario, { seed, without }))).toBe('invariant no-blind-reply');
   });
 });
