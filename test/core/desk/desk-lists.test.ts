@@ -87,6 +87,20 @@ describe('a list', () => {
     );
     expect(closed).toEqual(['access-revoked', 'not-found']);
   });
+
+  it.each(['*', '#', '>', '**', '%', '.*', '', '$directory', '__proto__', 'constructor'])(
+    'is one inbox, not all of them: %j stands for none, in a list and in a conversation (I10)',
+    (all) => {
+      const office = aBusyOffice();
+      office.connect('finn/1', 'bea/1', 'ana/1');
+      office.say('finn/1', { type: 'list.join', inbox: all, join: 'l1' });
+      office.say('finn/1', { type: 'room.join', conversation: all, join: 'j1' });
+      office.say('bea/1', { type: 'room.join', conversation: 'c1', join: 'b1' });
+      office.command('ana/1', { type: 'note.add', conversation: 'c1', text: 'Between us.' });
+      const kinds = sentTo(office, 'finn/1').map(({ type }) => type);
+      expect(kinds).toEqual(['session.welcome', 'list.closed', 'room.closed']);
+    },
+  );
 });
 
 describe('a check of a list', () => {
