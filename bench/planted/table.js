@@ -26,7 +26,7 @@ function short({ name, finders }) {
   return { name, finders: Object.fromEntries(entries) };
 }
 
-export function pageOf(rows) {
+function pageOf(rows) {
   const planted = rows.filter(({ name }) => name !== 'none');
   const found = planted.filter(({ finders }) => Object.values(finders).some(Boolean));
   const quick = found.filter(({ finders }) => Object.values(finders).some((one) => one && one.seconds < 60));

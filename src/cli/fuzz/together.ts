@@ -10,7 +10,7 @@ import { type Fuzzing, isFuzzed, type Played, takeStory } from '../../core/simul
 /** How many stories a thread may be ahead, so that a long one keeps nobody waiting. */
 const ahead = 16;
 
-export interface Watching {
+interface Watching {
   readonly isToStop: () => boolean;
   readonly tell: () => void;
 }
