@@ -70,15 +70,19 @@ export function lockEndsAt(
 }
 
 function acquire(step: Step, from: From, join: string): void {
-  const { lock, id: conversation, revision } = step.room.conversation;
+  const { lock, id: conversation } = step.room.conversation;
   if (lock || !mayHere(step, from.person, 'lock.acquire').allowed) return;
-  submitFor(step, from, { type: 'lock.acquire', id: `${join}/lock/${revision}`, conversation });
+  // Each report asks anew: what the store did not take was refused, and an id has one outcome.
+  const counter = leaseOf(step, from)?.counter ?? 0;
+  submitFor(step, from, { type: 'lock.acquire', id: `${join}/lock/${counter}`, conversation });
 }
 
 /** Queues a command that nobody waits for an answer to; once is enough. */
 function submitFor({ room }: Step, { session, person }: From, command: Command): void {
   const pending = room.pending?.kind === 'command' ? [room.pending.submission] : [];
-  const isUnderWay = [...pending, ...room.queue].some((one) => one.command.id === command.id);
+  const isUnderWay = [...pending, ...room.queue].some(
+    ({ by, command: { type } }) => by.kind === 'person' && by.session === session && type === command.type,
+  );
   if (isUnderWay || own(room.outcomes, command.id) || own(room.conversation.commands, command.id)) return;
   const submission: Submission = { by: { kind: 'person', person, session }, command };
   room.queue.push(submission as (typeof room.queue)[number]);
