@@ -7,7 +7,7 @@ describe('fuzz', () => {
   it('says what was drawn and played, and that all held: 0', async () => {
     const { code, stdout, stderr } = await placeWith().run(...small, '--seed', '3');
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^elbowroom \S+: seed 3, agents 3, conversations 2, hours 4, 34 kinds of faults\n/);
+    expect(stdout).toMatch(/^elbowroom \S+: seed 3, agents 3, conversations 2, hours 4, 35 kinds of faults\n/);
     expect(stdout).toContain('the run is too short to count that as a failure');
     expect(stdout.trimEnd().endsWith('held (all played)')).toBe(true);
   });
