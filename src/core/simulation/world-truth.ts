@@ -13,7 +13,7 @@ const noRooms: WorldView['rooms'] = new Map();
 
 /** What may be looked at of a world: always as it is at that moment. */
 export function viewOf(
-  world: Pick<World, 'servers' | 'sessions' | 'network' | 'among'>,
+  world: Pick<World, 'servers' | 'sessions' | 'network' | 'among' | 'without'>,
   at: number,
   deliveryMs: number,
 ): World['view'] {
@@ -21,6 +21,7 @@ export function viewOf(
   return {
     at,
     deliveryMs,
+    without: world.without,
     get nodesReadyAt() {
       return nodesReadyAt(world);
     },

@@ -2,8 +2,11 @@
 import type { ClientState } from '../client/client.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { RoomState } from '../room/room.ts';
+import type { ProtectionName } from '../rules/protections.ts';
 
 export interface WorldView {
+  /** Protections that are taken out of this run: for what is shown, and computed only when it is. */
+  readonly without?: ReadonlySet<ProtectionName>;
   /** Milliseconds since the run began. */
   readonly at: number;
   /** The newest of what any server holds: the account, null while all are down, and the rooms. */

@@ -18,6 +18,7 @@ import { mergeForest } from './merge-forest.ts';
 import { mergeKeepsAll } from './merge-keeps-all.ts';
 import { mergeOpensNothing } from './merge-opens-nothing.ts';
 import { noBlindReply } from './no-blind-reply.ts';
+import { noEcho } from './no-echo.ts';
 import { noEmptyChange } from './no-empty-change.ts';
 import { noGhost } from './no-ghost.ts';
 import { noLostMail } from './no-lost-mail.ts';
@@ -30,9 +31,11 @@ import { noStaleLock } from './no-stale-lock.ts';
 import { noVanishedColleague } from './no-vanished-colleague.ts';
 import { noWrongfulRefusal } from './no-wrongful-refusal.ts';
 import { nodesAgree } from './nodes-agree.ts';
+import { noteAnswersStayInside } from './note-answers-stay-inside.ts';
 import { noteStaysNote } from './note-stays-note.ts';
 import { noteWall } from './note-wall.ts';
 import { nothingUnsaid } from './nothing-unsaid.ts';
+import { nothingVainOffered } from './nothing-vain-offered.ts';
 import { oneCommandOneOutcome } from './one-command-one-outcome.ts';
 import { oneIntentOneMessage } from './one-intent-one-message.ts';
 import { oneLockHolder } from './one-lock-holder.ts';
@@ -67,6 +70,7 @@ export const invariants: readonly Invariant[] = [
   erased(everyCommandAnswered),
   erased(expectationKept),
   erased(everyMailSettled),
+  erased(noEcho),
   // What is written.
   erased(botDraftsRetire),
   erased(noLostText),
@@ -87,12 +91,14 @@ export const invariants: readonly Invariant[] = [
   erased(noteWall),
   erased(nothingUnsaid),
   erased(noteStaysNote),
+  erased(noteAnswersStayInside),
   erased(outsiderStaysOut),
   erased(strangersStayOut),
   erased(accessCut),
   erased(permissionAtCommit),
   erased(authorOnly),
   erased(noWrongfulRefusal),
+  erased(nothingVainOffered),
   // Who is told, and whose it is.
   erased(mentionNotifiedOnce),
   erased(fittingNotifications),

@@ -96,10 +96,10 @@ function unquoted(text: string): string {
   return text.replace(/^(> ?)+/gm, '').replace(/\s+/g, ' ');
 }
 
-function leakInViews(state: State, { rooms, directory }: WorldView): string | null {
+function leakInViews(state: State, { rooms, directory, without }: WorldView): string | null {
   if (!directory) return null;
   for (const [id, { conversation }] of rooms) {
-    const { subject, messages } = customerView(conversation, directory);
+    const { subject, messages } = customerView(conversation, directory, without);
     const leaked = leakIn(state, id, [subject, ...messages.map(({ text }) => text)].join('\n'));
     if (leaked !== null) return `The customer's view of ${id} holds a note: ${JSON.stringify(leaked)}.`;
   }

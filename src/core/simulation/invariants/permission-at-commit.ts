@@ -1,7 +1,7 @@
 /**
- * Nothing happens by a person who may not do it at that moment.
+ * Nothing happens by a person or a customer who may not do it at that moment.
  *
- * Shapes: every fact by a person is asked again, as the command that it takes, of the account and the conversation as they were just before. Whose
+ * Shapes: every fact by one of them is asked again, as the command that it takes, of the account and the conversation as they were just before. Whose
  * thread it is has an invariant of its own. What goes out at a time to come is asked of its author.
  * Source: catalogue I1, I3, I5, I8.
  */
@@ -10,6 +10,7 @@ import { type Conversation, emptyConversation } from '../../conversation/convers
 import { directoryStream } from '../../desk/desk.ts';
 import { applyDirectory } from '../../directory/apply.ts';
 import { type Directory, emptyDirectory } from '../../directory/directory.ts';
+import { actorId } from '../../rules/actor.ts';
 import { type DenialReason, may, type Resource } from '../../rules/permissions.ts';
 import type { DirectoryFact, Fact } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
@@ -65,12 +66,21 @@ function ofConversation(state: State, id: string, fact: Fact): string | null {
 function judge(state: State, fact: Fact | DirectoryFact, deed: DeedRow | null, place: string): string | null {
   const { at, type } = fact;
   const by = deed?.of ?? fact.by;
-  if (!deed || by.kind !== 'person') return null;
+  if (!deed || by.kind === 'automation' || (by.kind === 'customer' && !ofPeople.has(type))) return null;
   const { row, resource } = deed;
   const verdict = may({ by, at, directory: state.directory }, row, resource as Resource);
   if (verdict.allowed || !counts.has(verdict.reason)) return null;
   state.sometimes += 1;
-  return `${by.person} (${verdict.role}) made ${type} happen on ${place}, but may not ${row} there: ${verdict.reason}.`;
+  return `${actorId(by)} (${verdict.role}) made ${type} happen on ${place}, but may not ${row} there: ${verdict.reason}.`;
 }
+
+/** What no customer does. What follows from their writing is theirs as well. */
+const ofPeople: ReadonlySet<string> = new Set([
+  'reply.accepted',
+  'reply.held',
+  'reply.scheduled',
+  'forward.accepted',
+  'note.added',
+]);
 
 const counts: ReadonlySet<DenialReason> = new Set<DenialReason>(['unknown-person', 'not-active', 'role', 'no-access']);

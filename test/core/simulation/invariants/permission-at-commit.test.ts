@@ -42,6 +42,15 @@ describe('permission at commit', () => {
     ]);
   });
 
+  it('finds what a customer does in the place of people, and lets them write', () => {
+    const { fact, start } = setUp();
+    expect(judge(permissionAtCommit, [...start, fact(3, dana, accepted('d'))]).violations).toEqual([
+      'dana@example.com (customer) made reply.accepted happen on refund, but may not reply.send there: role.',
+    ]);
+    const writing = [...start, setUp().fact(3, dana, { ...wrote('w'), revision: 3 })];
+    expect(judge(permissionAtCommit, writing).violations).toEqual([]);
+  });
+
   it('finds what happens in an inbox that is not open to the person', () => {
     const { fact, start } = setUp();
     expect(judge(permissionAtCommit, [...start, fact(3, by('carl'), noted('c'))]).violations).toEqual([
