@@ -5,6 +5,8 @@ import { replay } from '../../src/core/simulation/replay.ts';
 import { bundled, catalogue } from './bundled.ts';
 
 const seeds = Array.from({ length: Number(process.env['ELBOWROOM_SEEDS'] ?? 20) }, (_, index) => index + 1);
+/** Without a protection fewer do: there is more to play, and the matrix looks at it as well. */
+const fewer = seeds.slice(0, Math.ceil(seeds.length / 3));
 const reached = new Set<string>();
 
 describe.each(bundled)('$file', ({ scenario, named }) => {
@@ -20,7 +22,7 @@ describe.each(bundled)('$file', ({ scenario, named }) => {
 
   it.each(named)('fails without %s, whatever the seed', (name) => {
     const without = new Set([name]);
-    const kept = seeds.filter((seed) => replay(scenario, { seed, without, bail: true }).status !== 'failed');
+    const kept = fewer.filter((seed) => replay(scenario, { seed, without, bail: true }).status !== 'failed');
     expect(kept).toEqual([]);
   });
 });
