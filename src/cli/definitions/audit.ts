@@ -1,5 +1,5 @@
 /** `elbowroom audit`. */
-import { color, verbose } from './common.ts';
+import { color, reporter, verbose } from './common.ts';
 import type { Definition } from './definition.ts';
 
 export const audit: Definition = {
@@ -24,13 +24,7 @@ export const audit: Definition = {
     since: { kind: 'text', about: 'Only from this day or time on, in UTC' },
     until: { kind: 'text', about: 'Only what was before this day or time' },
     inbox: { kind: 'list', about: 'Only this inbox, by its id (several with commas)' },
-    reporter: {
-      kind: 'text',
-      short: 'r',
-      about: 'How to report',
-      choices: ['pretty', 'json', 'markdown'],
-      default: 'pretty',
-    },
+    reporter,
     'as-scenario': { kind: 'text', about: 'Make a scenario of the incident with this number instead' },
     output: { kind: 'text', short: 'o', about: 'Write the report or the scenario into this file' },
     'fail-on': {

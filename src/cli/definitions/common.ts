@@ -8,6 +8,15 @@ export const color: OptionDefinition = {
 };
 export const verbose: OptionDefinition = { kind: 'flag', about: 'Say more' };
 
+/** A page for people, data, or a page for a job's summary. */
+export const reporter: OptionDefinition = {
+  kind: 'text',
+  short: 'r',
+  about: 'How to report',
+  choices: ['pretty', 'json', 'markdown'],
+  default: 'pretty',
+};
+
 export const seed: OptionDefinition = { kind: 'text', about: 'Where chance begins', default: '1' };
 
 export const without: OptionDefinition = {

@@ -1,5 +1,5 @@
 /** `elbowroom explore`. */
-import { color, files, seed, verbose, without } from './common.ts';
+import { color, files, reporter, seed, verbose, without } from './common.ts';
 import type { Definition, OptionDefinition } from './definition.ts';
 
 export const explore: Definition = {
@@ -7,13 +7,7 @@ export const explore: Definition = {
   summary: 'Try every order of what happens, and every fault of a budget',
   positional: { ...files, about: 'Scenario files, folders, globs, or - for standard input' },
   options: {
-    reporter: {
-      kind: 'text',
-      short: 'r',
-      about: 'How to report',
-      choices: ['pretty', 'json', 'markdown'],
-      default: 'pretty',
-    },
+    reporter,
     free: { kind: 'flag', about: 'Every act in any order, each person’s own in theirs (otherwise what is `together`)' },
     drop: fault('messages may be lost'),
     duplicate: fault('messages may arrive twice'),

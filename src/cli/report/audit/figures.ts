@@ -38,8 +38,22 @@ export function inboxName({ inboxes }: AuditNames, id: string): string {
   return own(inboxes, id) ?? (/^\d+$/.test(id) ? `inbox ${id}` : id);
 }
 
+export type Remark = readonly [what: string, text: string];
+
+/** What stands below the figures: the time that was wasted, and what is not recorded. */
+export function remarksOf(report: AuditReport): readonly Remark[] {
+  const wasted = wastedText(report);
+  return [...(wasted === null ? [] : [['wasted', wasted] as const]), ...gapsOf(report)];
+}
+
+/** What was read, a paragraph each. */
+export function aboutOf(report: AuditReport): readonly string[] {
+  const imported = importText(report);
+  return [extentText(report), ...(imported === null ? [] : [imported])];
+}
+
 /** One line a gap: what it is about and why. Gaps for the same reason stand together. */
-export function gapsOf({ recorded }: AuditReport): readonly (readonly [what: string, why: string])[] {
+function gapsOf({ recorded }: AuditReport): readonly Remark[] {
   const reasons = new Map<string, IncidentKind[]>();
   for (const kind of incidentKinds) {
     const { is, why } = recorded[kind];
@@ -53,13 +67,13 @@ export function gapsOf({ recorded }: AuditReport): readonly (readonly [what: str
 }
 
 /** Of all together, in words. */
-export function wastedText({ total, recorded }: AuditReport): string | null {
+function wastedText({ total, recorded }: AuditReport): string | null {
   if (total.wasted === 0 || recorded.wasted.is !== 'yes') return null;
   return `at least ${durationText(total.wastedMs)} of writing that was never sent`;
 }
 
 /** What was read, in words: how much, and from when to when. */
-export function extentText(report: AuditReport): string {
+function extentText(report: AuditReport): string {
   const { conversations, from, to } = report.source;
   const { replies, notes } = report.total;
   const parts = [counted(conversations, 'conversation'), counted(replies, 'reply', 'replies'), counted(notes, 'note')];
@@ -67,7 +81,7 @@ export function extentText(report: AuditReport): string {
   return `${parts.join(', ')}${time}`;
 }
 
-export function importText({ source: { imported } }: AuditReport): string | null {
+function importText({ source: { imported } }: AuditReport): string | null {
   if (!imported) return null;
   const { lines, repeated, withoutThreads, unknown } = imported;
   const parts = [

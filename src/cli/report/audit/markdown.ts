@@ -1,38 +1,24 @@
 /** An audit in Markdown, for a page of the team or a job's summary. */
 import type { AuditReport } from '../../../core/schema/types.ts';
 import { markdownText } from '../text/markdown.ts';
-import {
-  columns,
-  counted,
-  extentText,
-  gapsOf,
-  importText,
-  inboxName,
-  sectionsOf,
-  timeText,
-  wastedText,
-} from './figures.ts';
+import { aboutOf, columns, counted, inboxName, remarksOf, sectionsOf, timeText } from './figures.ts';
 import { incidentSentence } from './wording.ts';
 
 export function auditMarkdown(report: AuditReport): string {
   const { source, incidents, names } = report;
-  const imported = importText(report);
-  const wasted = wastedText(report);
-  const gaps = [...(wasted === null ? [] : [['wasted', wasted] as const]), ...gapsOf(report)];
+  const remarks = remarksOf(report);
   const lines = [
     `## ${counted(incidents.length, 'collision')} in ${markdownText(source.place)}`,
     '',
-    markdownText(extentText(report)),
-    ...(imported === null ? [] : ['', markdownText(imported)]),
-    '',
+    ...aboutOf(report).flatMap((text) => [markdownText(text), '']),
     ...sectionsOf(report).flatMap(({ title, rows }) => [
       row([title, ...columns]),
       row(['---', ...columns.map(() => '---:')]),
       ...rows.map(({ name, figures }) => row([markdownText(name), ...figures.map((figure) => String(figure ?? '?'))])),
       '',
     ]),
-    ...gaps.map(([what, why]) => `- ${markdownText(what)}: ${markdownText(why)}`),
-    ...(gaps.length > 0 ? [''] : []),
+    ...remarks.map(([what, text]) => `- ${markdownText(what)}: ${markdownText(text)}`),
+    ...(remarks.length > 0 ? [''] : []),
     ...(incidents.length === 0
       ? ['Nothing of what is recorded was a collision.']
       : [row(['#', 'When', 'Conversation', 'Inbox', 'What']), row(['---:', '---', '---', '---', '---'])]),

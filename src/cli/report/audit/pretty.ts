@@ -4,17 +4,7 @@ import type { Look } from '../../look.ts';
 import { type Theme, themeFor } from '../../theme/theme.ts';
 import { cutLine, fill, type Line, lineWidth, paintLine, said, wrap } from '../text/line.ts';
 import { displayWidth, padStart } from '../text/width.ts';
-import {
-  columns,
-  counted,
-  extentText,
-  gapsOf,
-  importText,
-  inboxName,
-  sectionsOf,
-  timeText,
-  wastedText,
-} from './figures.ts';
+import { aboutOf, columns, counted, inboxName, remarksOf, sectionsOf, timeText } from './figures.ts';
 import { incidentSentence } from './wording.ts';
 
 /** Of incidents, unless more is asked for. */
@@ -33,11 +23,9 @@ export function auditPretty(report: AuditReport, look: Look, isLong: boolean): s
 }
 
 function head(report: AuditReport, { width }: Look, { symbols }: Theme): readonly Line[] {
-  const imported = importText(report);
-  const about = [extentText(report), ...(imported === null ? [] : [imported])];
   return [
     [said('Collisions', 'strong'), said(' in '), said(report.source.place)],
-    ...about.flatMap((text) => wrap([said(text, 'dim')], width - 2, 6, symbols.ellipsis).map(indented)),
+    ...aboutOf(report).flatMap((text) => wrap([said(text, 'dim')], width - 2, 6, symbols.ellipsis).map(indented)),
     [],
   ];
 }
@@ -69,11 +57,8 @@ function cell(figure: number | null, place: number, width: number, { separator, 
 }
 
 function below(report: AuditReport, { width }: Look, { symbols }: Theme): readonly Line[] {
-  const wasted = wastedText(report);
-  const gaps = gapsOf(report).map(([what, why]) => [`${what}: `, why] as const);
-  const told = [...(wasted === null ? [] : [['wasted: ', wasted] as const]), ...gaps];
-  const lines = told.flatMap(([what, why]) =>
-    wrap([said(what), said(why, 'dim')], width - 2, 6, symbols.ellipsis).map(indented),
+  const lines = remarksOf(report).flatMap(([what, text]) =>
+    wrap([said(`${what}: `), said(text, 'dim')], width - 2, 6, symbols.ellipsis).map(indented),
   );
   return lines.length === 0 ? [] : [...lines, []];
 }
