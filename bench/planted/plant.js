@@ -1,4 +1,4 @@
-/** Puts one defect into the core as it is bundled or loaded: one of the planted ones by its name, or `without NAME` for a protection that never holds. */
+/** Puts a defect into the core as it is bundled or loaded. `none` is the core as it is; in `switch`, the protection that `takenOut` names never holds. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,9 +7,17 @@ import { bugs, planted } from './all.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Bundles the search into a file of its own. `none` is the core as it is. */
+const protectionSwitch = {
+  name: 'switch',
+  file: 'src/core/rules/protections.ts',
+  find: 'return without === undefined || !without.has(name);',
+  replace:
+    'return name !== (globalThis as { takenOut?: unknown }).takenOut && (without === undefined || !without.has(name));',
+};
+
+/** Bundles the search into a file of its own. */
 export async function plant(name, folder) {
-  const file = join(folder, `${name.replaceAll(' ', '-')}.mjs`);
+  const file = join(folder, `${name}.mjs`);
   const build = await rolldown({
     input: fileURLToPath(new URL('search.js', import.meta.url)),
     platform: 'node',
@@ -23,8 +31,9 @@ export async function plant(name, folder) {
 
 /** Plugins for a bundler. */
 export function defectOf(name) {
-  const bug = bugNamed(name);
-  if (bug === null) return [];
+  if (name === 'none') return [];
+  const bug = [...bugs, protectionSwitch].find((one) => one.name === name);
+  if (!bug) throw new Error(`There is no planted defect ${name}.`);
   const path = join(root, bug.file);
   return [
     {
@@ -33,17 +42,4 @@ export function defectOf(name) {
       load: (id) => (id === path ? { code: planted(bug, readFileSync(path, 'utf8')), moduleType: 'ts' } : null),
     },
   ];
-}
-
-function bugNamed(name) {
-  if (name === 'none') return null;
-  const bug = name.startsWith('without ') ? withoutProtection(name.slice(8)) : bugs.find((one) => one.name === name);
-  if (bug) return bug;
-  throw new Error(`There is no planted defect ${name}.`);
-}
-
-function withoutProtection(protection) {
-  const find = 'return without === undefined || !without.has(name);';
-  const replace = `return name !== '${protection}' && (without === undefined || !without.has(name));`;
-  return { name: protection, file: 'src/core/rules/protections.ts', find, replace };
 }

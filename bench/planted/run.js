@@ -1,101 +1,102 @@
 /**
  * `npm run sensitivity`: plants one defect after the other, takes one protection out after the other, and says which finder notices, in how long, and
- * after how many events. `-- NAME` does only some; `--json` prints it as data; `--seconds 20` is the time that each finder has; `--write` keeps what
- * was found in `found.json` and in the table of `README.md`, beside what is kept there of others.
+ * after how many events. `-- NAME` does only some, `--finder NAME` lets only one look; `--json` prints it as data; `--seconds 20` is the time that each
+ * finder has. `--write` keeps what was found in `found.json` and in the table of `README.md`, and goes on with what is not kept there yet; `--anew` does it
+ * all again.
  *
  * It fails if a defect is found by nobody, or if something is found in the core as it is. Units: seconds of processor time.
  */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
-import { protectionNames } from '../../dist/core/rules/protections.js';
-import { bugs } from './all.js';
+import { askProperties, openSearcher } from './ask.js';
 import { plant } from './plant.js';
-import { finderNames, keep } from './table.js';
+import { bare, finderNames, keep, kept, pageOfKept, subjects } from './table.js';
 
-const words = process.argv.slice(2);
-const json = words.includes('--json');
-const seconds = Number(words[words.indexOf('--seconds') + 1]) || 60;
-const wanted = words.filter((word) => !word.startsWith('--') && Number.isNaN(Number(word)));
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    anew: { type: 'boolean', default: false },
+    finder: { type: 'string', multiple: true, default: finderNames },
+    seconds: { type: 'string', default: '' },
+  },
+});
+const { json, write, anew } = values;
+const secondsOf = (finder) => Number(values.seconds) || (finder === 'properties' ? 40 : 8);
 const folder = mkdtempSync(join(tmpdir(), 'elbowroom-planted-'));
 const scenarios = readScenarios();
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const known = new Map(write && !anew ? kept().map((row) => [row.name, row.finders]) : []);
+const rows = new Map();
 
-const subjects = ['none', ...bugs.map(({ name }) => name), ...protectionNames.map((name) => `without ${name}`)].filter(
-  (name) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
-);
-
-const rows = [];
-for (const name of subjects) {
-  const file = await plant(name, folder);
-  const row = { name, finders: {} };
-  for (const finder of finderNames) {
-    row.finders[finder] = await (finder === 'properties' ? test(name) : search(file, finder));
-  }
-  rmSync(file);
-  rows.push(row);
-  if (words.includes('--write')) keep(row);
-  if (!json) console.log(line(row));
-}
+const chosen = subjects.filter((name) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
+const defects = chosen.filter((name) => !isTakenOut(name));
+const takenOut = chosen.filter(isTakenOut);
+for (const name of defects) await look(name, [name]);
+if (takenOut.length > 0) await look('switch', takenOut);
 rmSync(folder, { recursive: true });
+report();
 
-const isFound = ({ finders }) => Object.values(finders).some(({ found }) => found);
-const missed = rows.filter((row) => row.name !== 'none' && !isFound(row)).map(({ name }) => name);
-const hasAlarm = rows.some((row) => row.name === 'none' && isFound(row));
-if (json) console.log(JSON.stringify({ rows, missed, hasAlarm }, null, 2));
-const planned = rows.filter(({ name }) => name !== 'none').length;
-console.error(`${planned - missed.length} of ${planned} found; ${hasAlarm ? 'a false alarm' : 'no false alarm'}.`);
-for (const name of missed) console.error(`  found by nobody: ${name}`);
-if (missed.length > 0 || hasAlarm) process.exitCode = 1;
+/** Lets every finder look at the core with that planted, once for each of the subjects. */
+async function look(planted, names) {
+  const missing = (finder) => names.filter((name) => known.get(name)?.[finder] === undefined);
+  const searching = finderNames.filter((finder) => finder !== 'properties' && values.finder.includes(finder));
+  if (searching.some((finder) => missing(finder).length > 0)) {
+    const searcher = openSearcher(await plant(planted, folder), scenarios);
+    for (const name of names) {
+      for (const finder of searching) {
+        if (known.get(name)?.[finder] !== undefined) continue;
+        take(name, finder, await searcher.ask({ finder, without: bare(name), seconds: secondsOf(finder) }));
+      }
+    }
+    searcher.close();
+  }
+  const untested = missing('properties');
+  if (!values.finder.includes('properties') || untested.length === 0) return;
+  const seconds = secondsOf('properties');
+  await askProperties({
+    planted,
+    names: untested,
+    folder,
+    seconds,
+    told: (name, found) => take(name, 'properties', found),
+  });
+}
+
+function take(name, finder, found) {
+  rows.set(name, { ...rows.get(name), [finder]: found });
+  if (write) keep(name, finder, found);
+  if (!json) console.log(`${name.padEnd(34)} ${finder.padEnd(10)} ${sentence(found)}`);
+}
+
+function sentence({ found, events, seconds, by }) {
+  return `${found ? `${found} after ${events} events` : '-'} in ${seconds.toFixed(1)} s ${by ? `(${by})` : ''}`;
+}
+
+function report() {
+  const isFound = (name) => Object.values(rows.get(name)).some(({ found }) => found);
+  const looked = [...rows.keys()].filter((name) => name !== 'none');
+  const missed = looked.filter((name) => !isFound(name));
+  const hasAlarm = rows.has('none') && isFound('none');
+  if (json) console.log(JSON.stringify({ rows: Object.fromEntries(rows), missed, hasAlarm }, null, 2));
+  if (write) pageOfKept();
+  console.error(
+    `${looked.length - missed.length} of ${looked.length} found; ${hasAlarm ? 'a false alarm' : 'no false alarm'}.`,
+  );
+  for (const name of missed) console.error(`  found by nobody: ${name}`);
+  if (missed.length > 0 || hasAlarm) process.exitCode = 1;
+}
+
+function isTakenOut(name) {
+  return bare(name) !== null;
+}
 
 function readScenarios() {
   const home = fileURLToPath(new URL('../../scenarios/', import.meta.url));
   const files = readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
   return files.sort().map((name) => ({ file: name, scenario: parse(readFileSync(join(home, name), 'utf8')) }));
-}
-
-function search(script, finder) {
-  return inProcess([script], {}, JSON.stringify({ finder, scenarios, seconds }), JSON.parse);
-}
-
-/** The property tests play as many runs as they say, however long that takes. */
-function test(name) {
-  const file = join(folder, 'found.json');
-  const script = join(root, 'node_modules/vitest/vitest.mjs');
-  const words = [script, 'run', '--config', join(root, 'bench/planted/vitest.config.js')];
-  return inProcess(words, { PLANTED: name, FOUND: file }, '', () => JSON.parse(readFileSync(file, 'utf8')));
-}
-
-/** In a process of its own: what a defect does to a loop must not stop the others. */
-function inProcess(words, environment, question, answerIn) {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, words, {
-      stdio: ['pipe', 'pipe', 'ignore'],
-      timeout: (4 * seconds + 120) * 1000,
-      env: { ...process.env, ...environment },
-    });
-    let told = '';
-    child.stdout.on('data', (chunk) => {
-      told += chunk;
-    });
-    child.on('close', (code, signal) => {
-      const stopped = signal ? 'it never ends' : `it ends with ${code}`;
-      try {
-        resolve(answerIn(told));
-      } catch {
-        resolve({ found: stopped, by: '', events: 0, seconds });
-      }
-    });
-    child.stdin.end(question);
-  });
-}
-
-function line({ name, finders }) {
-  const cells = Object.entries(finders).map(([finder, { found, by, events, seconds: took }]) =>
-    found ? `${finder}: ${found} after ${events} events in ${took.toFixed(1)} s (${by})` : `${finder}: -`,
-  );
-  return `${name.padEnd(34)} ${cells.join(' | ')}`;
 }

@@ -1,38 +1,43 @@
 /** What was found, kept as data and as the table that people read. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { protectionNames } from '../../dist/core/rules/protections.js';
+import { protectionNames, protections } from '../../dist/core/rules/protections.js';
 import { bugs } from './all.js';
 
 export const finderNames = ['scenarios', 'fuzz', 'explore', 'properties'];
 
+/** The core as it is, the planted defects, and each protection out. */
+export const subjects = ['none', ...bugs.map(({ name }) => name), ...protectionNames.map((name) => `without ${name}`)];
+
 const data = new URL('found.json', import.meta.url);
 const page = new URL('README.md', import.meta.url);
 
-/** Beside what is known of the others, in the order of the run. */
-export function keep(row) {
-  const known = existsSync(data) ? JSON.parse(readFileSync(data, 'utf8')) : [];
-  const all = new Map([...known, short(row)].map((one) => [one.name, one]));
-  const names = ['none', ...bugs.map(({ name }) => name), ...protectionNames.map((name) => `without ${name}`)];
-  const rows = names.flatMap((name) => all.get(name) ?? []);
-  writeFileSync(data, `${JSON.stringify(rows, null, 1)}\n`);
-  writeFileSync(page, pageOf(rows));
+/** The protection that is taken out; null where something is planted. */
+export function bare(name) {
+  return name.startsWith('without ') ? name.slice('without '.length) : null;
 }
 
-function short({ name, finders }) {
-  const entries = Object.entries(finders).map(([finder, { found, by, events, seconds }]) => [
-    finder,
-    found ? { found, by, events, seconds: Number(seconds.toFixed(1)) } : null,
-  ]);
-  return { name, finders: Object.fromEntries(entries) };
+export function kept() {
+  return existsSync(data) ? JSON.parse(readFileSync(data, 'utf8')) : [];
+}
+
+/** Beside what is known of the others, in the order of the run. Found nothing: null; did not look: absent. */
+export function keep(name, finder, { found, by, events, seconds }) {
+  const all = new Map(kept().map((row) => [row.name, row.finders]));
+  const entry = found ? { found, by, events, seconds: Number(seconds.toFixed(1)) } : null;
+  all.set(name, { ...all.get(name), [finder]: entry });
+  const rows = subjects.flatMap((one) => (all.has(one) ? [{ name: one, finders: all.get(one) }] : []));
+  writeFileSync(data, `${JSON.stringify(rows, null, 1)}\n`);
+}
+
+export function pageOfKept() {
+  writeFileSync(page, pageOf(kept()));
 }
 
 function pageOf(rows) {
   const planted = rows.filter(({ name }) => name !== 'none');
   const found = planted.filter(({ finders }) => Object.values(finders).some(Boolean));
   const quick = found.filter(({ finders }) => Object.values(finders).some((one) => one && one.seconds < 60));
-  const real = rows.find(({ name }) => name === 'none');
-  const isCalm = real && !Object.values(real.finders).some(Boolean);
-  const about = new Map(bugs.map((bug) => [bug.name, bug.about]));
+  const defects = planted.filter(({ name }) => bare(name) === null);
   return `# Planted defects
 
 Made by \`npm run sensitivity -- --write\`; none of it is in the package. Each defect is put into the core, and everything that looks for defects is run
@@ -40,21 +45,47 @@ against it: the bundled scenarios with their expectations, what \`elbowroom fuzz
 stories with their expectations left out, and the property tests of the core. A cell says after how many seconds of processor time, and how many events (of a
 property: parts of its example) the failing run has.
 
-${found.length} of ${planted.length} found, ${quick.length} in less than a minute. In the core as it is, ${isCalm ? 'nothing was found' : real ? '**something was found**' : 'nobody looked'}.
+${found.length} of ${planted.length} found, ${quick.length} in less than a minute: ${byFinder(planted)}.
+${calm(rows.find(({ name }) => name === 'none'))}
 
-| Defect | ${finderNames.join(' | ')} | Found as |
-| --- | ${finderNames.map(() => '---').join(' | ')} | --- |
-${planted.map((row) => lineOf(row, about)).join('\n')}
+${tableOf('Defect', defects, new Map(bugs.map(({ name, about }) => [name, about])))}
+
+Each protection taken out, everywhere in the core:
+
+${tableOf(
+  'Without',
+  planted.filter(({ name }) => bare(name) !== null),
+  new Map(Object.entries(protections)),
+)}
 `;
+}
+
+function byFinder(rows) {
+  return finderNames.map((name) => `${rows.filter(({ finders }) => finders[name]).length} by ${name}`).join(', ');
+}
+
+function calm(real) {
+  const looked = finderNames.filter((name) => real?.finders[name] !== undefined);
+  if (looked.length < finderNames.length) return 'Not every finder has looked at the core as it is.';
+  const alarmed = looked.filter((name) => real.finders[name]);
+  return alarmed.length === 0
+    ? 'In the core as it is, none of the four found anything in the same time.'
+    : `**False alarm** in the core as it is: ${alarmed.join(', ')}.`;
+}
+
+function tableOf(title, rows, about) {
+  return `| ${title} | ${finderNames.join(' | ')} | Found as |
+| --- | ${finderNames.map(() => '---').join(' | ')} | --- |
+${rows.map((row) => lineOf(row, about)).join('\n')}`;
 }
 
 function lineOf({ name, finders }, about) {
   const cells = finderNames.map((finder) => cellOf(finders[finder]));
-  const first = Object.values(finders)
+  const [first] = Object.values(finders)
     .filter(Boolean)
-    .sort((one, other) => one.seconds - other.seconds)[0];
-  const title = about.has(name) ? `**${name}**: ${about.get(name)}` : name;
-  return `| ${[title, ...cells, first ? plain(first.found) : '**by nobody**'].join(' | ')} |`;
+    .sort((one, other) => one.seconds - other.seconds);
+  const subject = bare(name) ?? name;
+  return `| ${[`**${subject}**: ${about.get(subject)}`, ...cells, first ? plain(first.found) : '**by nobody**'].join(' | ')} |`;
 }
 
 function cellOf(found) {

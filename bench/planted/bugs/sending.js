@@ -23,10 +23,17 @@ export const sending = [
   },
   {
     name: 'sent-twice',
-    about: 'A reply that went out stays among those that are to go out.',
+    about: 'A reply that went out goes out once more, five seconds later.',
     file: 'src/core/conversation/recipes/replies.ts',
-    find: '    delete draft.sending[fact.thread];\n    draft.published.push(fact.thread);',
-    replace: '    draft.published.push(fact.thread);',
+    find: "    reply.state = 'sent';\n    reply.undoUntil = null;",
+    replace:
+      "    const isAgain = reply.state === 'sent';\n    reply.state = 'sent';\n    reply.undoUntil = isAgain ? null : fact.at + 5000;",
+    also: [
+      {
+        find: '    delete draft.sending[fact.thread];\n    draft.published.push(fact.thread);',
+        replace: '    if (isAgain) delete draft.sending[fact.thread];\n    draft.published.push(fact.thread);',
+      },
+    ],
   },
   {
     name: 'undo-after-dispatch',
