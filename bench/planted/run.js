@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { askProperties, openSearcher } from './ask.js';
 import { plant } from './plant.js';
-import { bare, finderNames, keep, kept, pageOfKept, subjects } from './table.js';
+import { bare, finderNames, keep, kept, subjects } from './table.js';
 
 const { values, positionals: wanted } = parseArgs({
   allowPositionals: true,
@@ -83,7 +83,6 @@ function report() {
   const missed = looked.filter((name) => !isFound(name));
   const hasAlarm = rows.has('none') && isFound('none');
   if (json) console.log(JSON.stringify({ rows: Object.fromEntries(rows), missed, hasAlarm }, null, 2));
-  if (write) pageOfKept();
   console.error(
     `${looked.length - missed.length} of ${looked.length} found; ${hasAlarm ? 'a false alarm' : 'no false alarm'}.`,
   );

@@ -27,10 +27,7 @@ export function keep(name, finder, { found, by, events, seconds }) {
   all.set(name, { ...all.get(name), [finder]: entry });
   const rows = subjects.flatMap((one) => (all.has(one) ? [{ name: one, finders: all.get(one) }] : []));
   writeFileSync(data, `${JSON.stringify(rows, null, 1)}\n`);
-}
-
-export function pageOfKept() {
-  writeFileSync(page, pageOf(kept()));
+  writeFileSync(page, pageOf(rows));
 }
 
 function pageOf(rows) {

@@ -1,7 +1,8 @@
 /**
  * Whoever opens a conversation, or comes back to it, is shown to every colleague who has it or its list open.
  *
- * Shapes: looked up one delivery after the server heard of somebody who was not there, on every screen that has been left in peace.
+ * Shapes: looked up one delivery after the server heard of somebody who was not there, on every screen that has been left in peace. Whoever is shut out
+ * before that has not arrived, even if they are let in again at once.
  * Source: catalogue C1 (never returned after a false departure), C10 (reconnected and invisible); finding 4.
  */
 import { canOpen } from '../../rules/access.ts';
@@ -11,6 +12,7 @@ import type { WorldView } from '../world-view.ts';
 import { type Attendance, attendersOf, nobodyThere, seeAttendance, seeAttendanceBeat } from './attendance.ts';
 import { placesOf } from './places.ts';
 import { calmTraffic, readyAt, seeTraffic, slackMs, type Traffic } from './traffic.ts';
+import { personOf } from './who.ts';
 
 interface State {
   readonly attendance: Attendance;
@@ -43,6 +45,9 @@ export const noMissedArrival: Invariant<State> = {
     if (event.type === 'indicator') {
       const people = event.indicator?.people.map(({ person }) => person) ?? null;
       state.shown[`${event.session} ${event.where} ${event.conversation}`] = people;
+    } else if (event.type === 'sent') {
+      const { message, session } = event;
+      if (message.type === 'room.closed') delete state.arrived[`${personOf(session)} ${message.conversation}`];
     } else if (event.type === 'delivered') {
       const { message, session, at } = event;
       const known =

@@ -196,6 +196,12 @@ describe('no missed arrival', () => {
     ).toEqual({ violations: [], sometimes: 1 });
     expect(judge(noMissedArrival, [...passed(30_000, 'carl/1', joins()), tick(31_000)], office).sometimes).toBe(0);
   });
+
+  it('keeps where somebody is shut out as soon as they came, and let in again', () => {
+    const closed = { type: 'room.closed', at: 30_100, conversation: 'refund', reason: 'access-revoked' } as const;
+    const moments = [...passed(30_000, 'bea/1', joins()), ...passed(30_100, 'bea/1', closed), tick(31_000)];
+    expect(judge(noMissedArrival, moments, office)).toEqual({ violations: [], sometimes: 0 });
+  });
 });
 
 describe('no vanished colleague', () => {
