@@ -27,12 +27,13 @@ import { createWorld } from './world.ts';
 export function replay(scenario: Scenario, options: RunOptions): Run {
   const { seed, without = new Set(), freeze = false, bail = false, abrupt = false } = options;
   refuseUnknownProtections(without);
-  const isPlain = without.size === 0 && (scenario.nodes ?? 1) === 1 && !options.bystander && !freeze;
+  const isPlain = without.size === 0 && !options.bystander && !freeze;
   const leavesBeatsOut = options.beats === 'telling' && isPlain;
   const recorder = openRecorder(options.invariants ?? allInvariants, freeze, options.onStore, leavesBeatsOut);
   const stage = stageFor(scenario, seed, without, recorder);
   const { world } = stage;
   world.bystander = options.bystander ?? null;
+  world.leapsUpkeep = options.beats === 'telling';
   const isReady = setUp(stage);
   const steps = isReady ? scenario.steps : [];
   const isOver = () => bail && recorder.failures.length > 0;

@@ -18,7 +18,7 @@ export interface RunOptions {
   readonly abrupt?: boolean;
   /**
    * Leaves heartbeats that change nothing out of the trace; everything else is the same, much sooner. Where it cannot be told that nothing else comes of them (several
-   * servers, a protection taken out, somebody who looks on), they are there all the same.
+   * servers, a protection taken out, somebody who looks on), they are there all the same. Several servers pass over time in which none of them has anything to do.
    */
   readonly beats?: 'all' | 'telling';
   readonly bystander?: Bystander;

@@ -18,8 +18,9 @@ import type { Flight } from './network/network.ts';
 import { endChange } from './network/network.ts';
 import { letGo, tellDropped, tellOf } from './network/transport.ts';
 import { disturbNodes } from './server/among.ts';
+import { leapUpkeep } from './server/leap.ts';
 import { anyServer, deskOf, serverNamed } from './server/nodes.ts';
-import { feedServer, followStore, startServer, submit, wakeServer } from './server/server.ts';
+import { feedServer, followStore, hearNode, startServer, submit, wakeServer } from './server/server.ts';
 import { feedTab, wakeTab } from './tabs.ts';
 import { pressKey } from './typing.ts';
 import { noTrouble, type Session, type World } from './world.ts';
@@ -28,12 +29,12 @@ import { noTrouble, type Session, type World } from './world.ts';
 const mostAtOnce = 200_000;
 
 export function advance(world: World, until: number): void {
-  advanceUntil(world, until, () => false);
+  advanceUntil(world, until, null);
 }
 
-/** Stops as soon as the condition holds; false if it did not hold in time. */
-export function advanceUntil(world: World, until: number, holds: () => boolean): boolean {
-  if (holds()) return true;
+/** Stops as soon as the condition holds, if there is one; false if it did not hold in time. */
+export function advanceUntil(world: World, until: number, holds: (() => boolean) | null): boolean {
+  if (holds?.()) return true;
   let atOnce = 0;
   for (let at = nextAt(world.agenda); at !== null && at <= until; at = nextAt(world.agenda)) {
     atOnce = at > world.now ? 0 : atOnce + 1;
@@ -42,42 +43,11 @@ export function advanceUntil(world: World, until: number, holds: () => boolean):
     const next = world.network.held ? takeByRank(world.agenda, (what) => rankOf(world, what)) : takeNext(world.agenda);
     if (!next) break;
     happen(world, next.what);
-    if (holds()) return true;
+    if (holds?.()) return true;
+    if (!holds && next.what.type === 'poll') leapUpkeep(world, until);
   }
   setNow(world, Math.max(until, world.now));
   return false;
-}
-
-/** True for what was planned and has since been overtaken by other plans: when its time comes, nothing happens. */
-export function isOvertaken(world: World, what: Happening): boolean {
-  const session = 'session' in what ? world.sessions.get(what.session) : undefined;
-  switch (what.type) {
-    case 'wake-desk':
-      return what.number !== serverNamed(world, what.node).wakes;
-    case 'start-server':
-      return what.number !== serverNamed(world, what.node).stops;
-    case 'read':
-    case 'poll':
-    case 'answer':
-    case 'write-again':
-      return what.life !== serverNamed(world, what.node).stops;
-    case 'end-cut':
-      return world.network.cut.get(what.person)?.number !== what.number;
-    case 'wake-session':
-      return what.number !== session?.wakes;
-    case 'press-keys':
-      return what.number !== session?.typing?.number;
-    case 'notice-break':
-      return what.connection !== session?.serverConnection;
-    case 'connect':
-    case 'reach-server':
-    case 'connected':
-      return what.connection !== session?.connection;
-    case 'not-welcomed':
-      return what.connection !== session?.connection || session?.client?.link !== 'connecting';
-    default:
-      return false;
-  }
 }
 
 /** While messages are held nothing is left to who asked first: what is nobody's comes first, and then device by device. */
@@ -139,7 +109,7 @@ function happen(world: World, what: Happening): void {
       return refreshAllConnected(world);
     case 'bus':
       if (isSplit(world, what.from, what.to)) return;
-      return feedServer(world, serverNamed(world, what.to), { type: 'peer', message: what.message });
+      return hearNode(world, serverNamed(world, what.to), what.message);
     case 'write':
     case 'write-again':
     case 'answer':

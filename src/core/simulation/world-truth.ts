@@ -3,6 +3,7 @@
  * with everybody who is there through any of them.
  */
 import type { RoomState } from '../room/room.ts';
+import { mapOf } from './lookup.ts';
 import { nodesReadyAt } from './server/among.ts';
 import type { World } from './world.ts';
 import type { WorldNode, WorldSession, WorldView } from './world-view.ts';
@@ -59,11 +60,17 @@ function newestDirectory(servers: Servers): WorldView['directory'] {
 }
 
 function newestRooms(servers: Servers): WorldView['rooms'] {
-  const rooms = new Map<string, RoomState>();
-  for (const { desk } of servers) {
-    for (const [id, room] of desk?.rooms ?? noRooms) rooms.set(id, joined(rooms.get(id), room));
-  }
-  return rooms;
+  return mapOf<RoomState>({
+    keys: () => new Set(servers.flatMap(({ desk }) => [...(desk?.rooms.keys() ?? [])])),
+    get: (id) => {
+      let room: RoomState | undefined;
+      for (const { desk } of servers) {
+        const other = desk?.rooms.get(id);
+        if (other) room = joined(room, other);
+      }
+      return room;
+    },
+  });
 }
 
 function joined(one: RoomState | undefined, other: RoomState): RoomState {

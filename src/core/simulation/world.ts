@@ -58,6 +58,8 @@ export interface World {
   readonly outcomes: Map<string, Outcome>;
   readonly recorder: Recorder;
   bystander: Bystander | null;
+  /** What server nodes do where nothing happens is passed over. */
+  leapsUpkeep: boolean;
   readonly view: WorldView & { at: number };
   /** Messages ever sent. */
   messages: number;
@@ -210,6 +212,7 @@ export function createWorld(options: WorldOptions): World {
     outcomes: new Map(),
     recorder,
     bystander: null,
+    leapsUpkeep: false,
     messages: 0,
     underWay: 0,
     submissions: 0,

@@ -1,10 +1,11 @@
 /** A world that fetches its parts from a state as they are looked at. Everything that plays steps takes it for any other world. */
+
+import { bind, mapOf } from '../lookup.ts';
 import type { Flight, Lane, Network } from '../network/network.ts';
 import type { World } from '../world.ts';
 import { type At, type Cells, originalAt, peekAt, put } from './cells.ts';
 import { facadeOf } from './facade.ts';
 import { isComputed, netPlace, nowPlace, officePlace } from './layout.ts';
-import { bind, mapOf } from './lookup.ts';
 import { peopleOf } from './people.ts';
 
 export interface Assembled {

@@ -1,8 +1,9 @@
 /** The devices and sessions of a world that fetches its parts: their fields are those of the link and of the tab of each label. */
+
+import { bind, mapOf } from '../lookup.ts';
 import type { Device, Session, World } from '../world.ts';
 import type { At, Cells } from './cells.ts';
 import { type LinkPart, linkKeys, linkKeysOfDevice, type TabPart } from './layout.ts';
-import { bind, mapOf } from './lookup.ts';
 
 export function peopleOf(cells: Cells, at: At, like: World): Pick<World, 'devices' | 'sessions'> {
   const { labels, places } = cells.layout;

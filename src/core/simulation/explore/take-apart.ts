@@ -6,7 +6,7 @@
 import type { Entry } from '../agenda.ts';
 import type { Happening } from '../happening.ts';
 import type { Flight } from '../network/network.ts';
-import { isOvertaken } from '../time.ts';
+import { isOvertaken } from '../overtaken.ts';
 import type { World } from '../world.ts';
 import type { Assembled } from './assembly.ts';
 import { type Cells, ownAt, put } from './cells.ts';

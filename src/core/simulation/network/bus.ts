@@ -7,7 +7,6 @@ import type { PeerMessage } from '../../schema/types.ts';
 import { plan } from '../agenda.ts';
 import { between, chance } from '../random.ts';
 import type { World } from '../world.ts';
-import { settingsForAll } from './network.ts';
 
 /** Nodes stand beside each other. */
 export const busLatency = { least: 1, most: 10 } as const;
@@ -22,7 +21,7 @@ export function sendToPeers(world: World, from: number, message: PeerMessage): v
 /** When it arrives: never, once or twice. */
 export function fateOnBus(world: World, from: number, to: number): readonly number[] {
   if (isSplit(world, from, to)) return [];
-  const { loss, duplicate, reorder } = settingsForAll(world.network);
+  const { loss, duplicate, reorder } = world.network.forAll;
   const { least, most } = busLatency;
   if (chance(world.busChance, loss)) return [];
   const draw = () =>

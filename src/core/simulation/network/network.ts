@@ -101,6 +101,8 @@ export interface FlightDown extends FlightBase {
 
 export interface Network {
   readonly usual: LaneSettings;
+  /** What holds where no link has settings of its own. */
+  forAll: LaneSettings;
   readonly own: Readonly<Record<string, Partial<LaneSettings>>>;
   changes: readonly Change[];
   readonly lanes: Map<string, Lane>;
@@ -119,7 +121,17 @@ const always = Number.MIN_SAFE_INTEGER;
 export const usualSettings: LaneSettings = { latency: { least: 40, most: 120 }, loss: 0, duplicate: 0, reorder: 0 };
 
 export function emptyNetwork(usual: LaneSettings, own: Readonly<Record<string, Partial<LaneSettings>>>): Network {
-  return { usual, own, changes: [], lanes: new Map(), cut: new Map(), splits: [], count: 0, held: false };
+  return {
+    usual,
+    forAll: usual,
+    own,
+    changes: [],
+    lanes: new Map(),
+    cut: new Map(),
+    splits: [],
+    count: 0,
+    held: false,
+  };
 }
 
 export function laneOf(network: Network, label: string, direction: Direction): Lane {
@@ -183,12 +195,8 @@ export function isLostForGood(network: Network, label: string, person: string): 
   return (['up', 'down'] as const).some((direction) => settingsOf(network, lasting, label, direction).loss >= 1);
 }
 
-/** What holds where no link has settings of its own. */
-export function settingsForAll(network: Network): LaneSettings {
-  return settingsOf(network, network.changes, '', 'both');
-}
-
 function refresh(network: Network): void {
+  network.forAll = settingsOf(network, network.changes, '', 'both');
   for (const lane of network.lanes.values()) {
     lane.settings = settingsOf(network, network.changes, lane.label, lane.direction);
   }

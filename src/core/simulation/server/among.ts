@@ -1,6 +1,5 @@
 /** From when on all nodes know what each of them knows, as far as nothing else goes wrong. What a node says may be lost while the network loses anything. */
 import { busLatency } from '../network/bus.ts';
-import { settingsForAll } from '../network/network.ts';
 import type { World } from '../world.ts';
 import { serversUp } from './nodes.ts';
 
@@ -24,5 +23,5 @@ export function healNodes(world: World): void {
 }
 
 export function nodesReadyAt({ network, among, servers }: Pick<World, 'network' | 'among' | 'servers'>): number {
-  return servers.length > 1 && settingsForAll(network).loss > 0 ? Infinity : among.readyAt;
+  return servers.length > 1 && network.forAll.loss > 0 ? Infinity : among.readyAt;
 }

@@ -21,6 +21,10 @@ export function poke(world: World, by: Server): void {
   }
 }
 
+export function hasNews({ store, draftNews }: World, { read, heard }: Server): boolean {
+  return read < store.log.length || heard < draftNews.length;
+}
+
 /** What is new to the server. A draft counts against what was said before it, so facts come first. */
 export function readOn(world: World, server: Server): readonly DeskInput[] {
   const { log } = world.store;

@@ -7,16 +7,17 @@
 import { createDesk } from '../../desk/create-desk.ts';
 import { type DeskInput, type DeskOutput, directoryStream } from '../../desk/desk.ts';
 import { effectOf } from '../../desk/effect-of.ts';
+import { beatPeers, hearBeat } from '../../desk/peer-beating.ts';
 import { stepDesk } from '../../desk/step-desk.ts';
 import { protects } from '../../rules/protections.ts';
-import type { Actor, Command, DirectoryCommand, DirectoryFact, Fact } from '../../schema/types.ts';
+import type { Actor, Command, DirectoryCommand, DirectoryFact, Fact, PeerMessage } from '../../schema/types.ts';
 import { draftsOf } from '../../store/store-drafts.ts';
 import { ask, streamOf } from '../../store/store-state.ts';
 import { plan } from '../agenda.ts';
 import { sendToPeers } from '../network/bus.ts';
 import { sendDown } from '../network/transport.ts';
 import { type Server, type Submission, tell, type World } from '../world.ts';
-import { leftOver, planPoll, readOn } from './feed.ts';
+import { hasNews, leftOver, planPoll, readOn } from './feed.ts';
 import { doorOf, serverNamed } from './nodes.ts';
 import { settle } from './settling.ts';
 import { hearAll } from './store-calls.ts';
@@ -82,7 +83,21 @@ function loaded({ store }: World, conversation: string): DeskInput {
 export function wakeServer(world: World, server: Server, number: number): void {
   if (number !== server.wakes) return;
   server.wakeAt = null;
-  feedServer(world, server, { type: 'tick' });
+  const outputs = isPlain(world) && server.desk ? beatPeers(server.desk, { at: world.now }) : null;
+  if (outputs) for (const output of outputs) carryOut(world, server, output);
+  else feedServer(world, server, { type: 'tick' });
+}
+
+/** What another node says reaches this one. */
+export function hearNode(world: World, server: Server, message: PeerMessage): void {
+  const outputs = isPlain(world) && server.desk ? hearBeat(server.desk, message, { at: world.now }) : null;
+  if (outputs) for (const output of outputs) carryOut(world, server, output);
+  else feedServer(world, server, { type: 'peer', message });
+}
+
+/** Nobody looks on, and every protection is in place: what changes nothing takes the short way. */
+function isPlain({ bystander, without }: World): boolean {
+  return bystander === null && without.size === 0;
 }
 
 type FromStore = Extract<
@@ -116,8 +131,8 @@ export function followStore(world: World, what: FromStore): void {
       return;
     case 'poll':
       if (!isSame) return;
-      feedAll(world, server, readOn(world, server));
-      takeUp(world, server);
+      if (hasNews(world, server)) feedAll(world, server, readOn(world, server));
+      if (world.store.outbox.size > 0 || server.leftOver.size > 0) takeUp(world, server);
       return planPoll(world, server);
   }
 }

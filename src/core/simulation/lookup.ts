@@ -2,7 +2,8 @@
 export interface Fetching<T> {
   readonly keys: () => Iterable<string>;
   readonly get: (key: string) => T | undefined;
-  readonly set: (key: string, value: T) => void;
+  /** Nothing can be put into what has none. */
+  readonly set?: (key: string, value: T) => void;
 }
 
 export function mapOf<T>({ keys, get, set }: Fetching<T>): Map<string, T> {
@@ -24,7 +25,7 @@ export function mapOf<T>({ keys, get, set }: Fetching<T>): Map<string, T> {
     entries,
     get,
     set(key: string, value: T) {
-      set(key, value);
+      set?.(key, value);
       return map;
     },
     has: (key: string) => get(key) !== undefined,
