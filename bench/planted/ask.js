@@ -65,7 +65,8 @@ export async function askProperties({ planted, names, folder, seconds, told }) {
     const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
     for (const line of lines.slice(heard)) {
       const { name, ...found } = JSON.parse(line);
-      told(name === null ? planted : `without ${name}`, found);
+      if (name !== null) told(`without ${name}`, found);
+      else if (!isSwitched) told(planted, found);
     }
     heard = lines.length;
   };
@@ -73,7 +74,8 @@ export async function askProperties({ planted, names, folder, seconds, told }) {
   const signal = await new Promise((resolve) => child.on('close', (_, by) => resolve(by)));
   clearInterval(listening);
   hear();
-  if (heard < names.length) told(names[heard], lost(signal !== null, seconds));
+  const missing = names[isSwitched ? Math.max(0, heard - 1) : heard];
+  if (missing !== undefined) told(missing, lost(signal !== null, seconds));
 }
 
 function lost(isLate, seconds) {

@@ -1,4 +1,4 @@
-/** Puts a defect into the core as it is bundled or loaded. `none` is the core as it is; in `switch`, the protection that `takenOut` names never holds. */
+/** Puts a defect into the core as it is bundled or loaded. `none` is the core as it is; in `switch`, the protection that `takenOut` names never holds, and what is asked for is `asked`. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,8 +11,10 @@ const protectionSwitch = {
   name: 'switch',
   file: 'src/core/rules/protections.ts',
   find: 'return without === undefined || !without.has(name);',
-  replace:
-    'return name !== (globalThis as { takenOut?: unknown }).takenOut && (without === undefined || !without.has(name));',
+  replace: `
+    const { takenOut, asked } = globalThis as { takenOut?: string | null; asked?: Set<string> };
+    asked?.add(name);
+    return name !== takenOut && (without === undefined || !without.has(name));`,
 };
 
 /** Bundles the search into a file of its own. */

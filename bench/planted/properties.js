@@ -1,6 +1,7 @@
 /**
- * The property tests of the core, once for each protection of `TAKEN_OUT`, without it; once if there is none. Each time they stop at the first that fails, or when
- * the time is over, and what it was is added to the file `FOUND` as a line. What proves that a test is not empty is left out: it is no promise of the core's.
+ * The property tests of the core as it is, then once for each protection of `TAKEN_OUT`, without it: those tests only that asked for it before. Each time they
+ * stop at the first that fails, or when the time is over, and what it was is added to the file `FOUND` as a line. What proves that a test is not empty is left
+ * out: it is no promise of the core's.
  */
 import { appendFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +18,11 @@ const files = readdirSync(home, { recursive: true, encoding: 'utf8' })
 
 const provesATest = /^(sometimes|would) |^is lost in such runs|^come across everything|^meets everything/;
 
-for (const name of TAKEN_OUT === '' ? [null] : TAKEN_OUT.split(',')) describe(name ?? 'as it is', () => look(name));
+/** By test: the protections that it came across. */
+const asked = new Map();
+
+describe('as it is', () => look(null));
+for (const name of TAKEN_OUT.split(',').filter((one) => one !== '')) describe(name, () => look(name));
 
 async function look(name) {
   let begun = 0;
@@ -26,9 +31,6 @@ async function look(name) {
     begun = worked();
     globalThis.takenOut = name;
   });
-  beforeEach(({ task, skip }) => {
-    if (found || worked() - begun > Number(SECONDS) || provesATest.test(task.name)) skip();
-  });
   afterAll(() => {
     globalThis.takenOut = null;
     const answer = { name, found: null, events: 0, by: '', ...found, seconds: worked() - begun };
@@ -36,12 +38,22 @@ async function look(name) {
   });
   for (const file of files) {
     describe(file, async () => {
+      beforeEach(({ task, skip }) => {
+        const isOver = found || worked() - begun > Number(SECONDS);
+        if (isOver || provesATest.test(task.name) || (name !== null && !asked.get(keyOf(task))?.has(name))) skip();
+        globalThis.asked = new Set();
+      });
       afterEach(({ task }) => {
+        if (name === null) asked.set(keyOf(task), globalThis.asked);
         const [error] = task.result?.errors ?? [];
         if (error) found ??= { found: task.name, events: entriesIn(error.message), by: `test/core/${file}` };
       });
       await import(`${home}${file}?${name}`);
     });
+  }
+
+  function keyOf(task) {
+    return `${task.suite?.name} ${task.name}`;
   }
 }
 
