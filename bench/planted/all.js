@@ -5,12 +5,13 @@
  */
 import { delivering } from './bugs/delivering.js';
 import { inside } from './bugs/inside.js';
+import { merging } from './bugs/merging.js';
 import { presence } from './bugs/presence.js';
 import { rights } from './bugs/rights.js';
 import { sending } from './bugs/sending.js';
 import { writing } from './bugs/writing.js';
 
-export const bugs = [...presence, ...sending, ...writing, ...delivering, ...rights, ...inside];
+export const bugs = [...presence, ...sending, ...writing, ...delivering, ...rights, ...inside, ...merging];
 
 /** The text of the file with the defect in it. Errors: throws where a place is not there exactly once. */
 export function planted({ name, file, find, replace, also = [] }, text) {

@@ -92,4 +92,12 @@ export const sending = [
     find: '    draft.sending[id] = true;\n    consume(draft, fact.lineage);',
     replace: '    draft.sending[id] = true;\n    draft.published.push(id);\n    consume(draft, fact.lineage);',
   },
+  {
+    name: 'dedup-window-of-two',
+    about: 'Only the last two command ids are known again.',
+    file: 'src/core/conversation/apply.ts',
+    find: '  draft.commands[fact.command] = outcomeAfter(before, fact) as Writable<typeof before> & object;',
+    replace: `  const known = { ...draft.commands, [fact.command]: outcomeAfter(before, fact) as Writable<typeof before> & object };
+  draft.commands = Object.fromEntries(Object.entries(known).slice(-2));`,
+  },
 ];

@@ -32,6 +32,9 @@ export interface Verdict {
   readonly sometimes: number;
 }
 
+/** By invariant: whether it was ever broken, and whether it was ever kept, by what was judged so far. */
+export const judged = new Map<string, { readonly broken: boolean; readonly kept: boolean }>();
+
 /** What the invariant says of a run. Once broken it is not asked again, as in a real one. */
 export function judge<S>(
   invariant: Invariant<S>,
@@ -60,6 +63,9 @@ export function judge<S>(
   }
   const last = violations.length > 0 ? null : invariant.end(state, stage as WorldView);
   if (last !== null) violations.push(last);
+  const before = judged.get(invariant.name);
+  const isBroken = violations.length > 0;
+  judged.set(invariant.name, { broken: before?.broken || isBroken, kept: before?.kept || !isBroken });
   return { violations, sometimes: invariant.sometimes(state) };
 }
 

@@ -133,6 +133,19 @@ describe('a blind reply among other things', () => {
     expect(misses?.({ ...expecting, steps: [{ ana: { undo: 'refund' } }, ...expecting.steps] })).toBe(null);
   });
 
+  it('becomes another failure where a shrinker takes any failure for the same, which playing the result tells', () => {
+    const wrong = { ...busy, steps: [...busy.steps, { customer: { 'dana@example.com': { receives: 9 } } }] };
+    const failure = (one: Scenario) => failureOf(replay(one, { seed: 1, without }));
+    const isLike = failsLike(wrong, { seed: 1, without });
+    const [careless, careful] = [
+      shrink(wrong, (one) => isScenario(one) && failure(one) !== null),
+      shrink(wrong, (one) => isScenario(one) && (isLike?.(one) ?? null) !== null),
+    ].map(({ scenario }) => failure(scenario));
+    expect(failure(wrong)).toBe('invariant no-blind-reply');
+    expect(careful).toBe('invariant no-blind-reply');
+    expect(careless).not.toBe('invariant no-blind-reply');
+  });
+
   it('is nothing where nothing fails', () => {
     expect(failsLike(busy, { seed: 1, without: new Set() })).toBe(null);
   });
