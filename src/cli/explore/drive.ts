@@ -5,7 +5,6 @@ import {
   exploreOn,
   isExplored,
   openExploration,
-  type Reduction,
   reportOf,
 } from '../../core/simulation/explore/explore.ts';
 import { countOf } from '../../core/simulation/explore/visited.ts';
@@ -20,12 +19,8 @@ export interface Explored {
 
 const statesAtOnce = 50;
 
-/** Whether conversations are linked after all would have to be known by everybody at once. */
-const forThreads: readonly Reduction[] = ['deliveries', 'people'];
-
 export async function drive(scenario: Scenario, command: ExploreCommand, io: Io): Promise<Explored> {
-  const { seed, without, faults, free, exact, maxStates, depth, maxSeconds, jobs } = command;
-  const reduced = command.reduced && jobs > 1 ? forThreads : command.reduced;
+  const { seed, without, faults, free, exact, reduced, maxStates, depth, maxSeconds, jobs } = command;
   const began = performance.now();
   const seconds = (): number => (performance.now() - began) / 1000;
   const exploration = openExploration(scenario, { seed, without, faults, free, reduced, exact, maxStates, depth });

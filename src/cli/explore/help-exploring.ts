@@ -1,43 +1,46 @@
-/** What a thread does that helps exploring: it looks at the states that it is given and at those that it comes to first, level by level. */
+/** What a thread does that helps exploring: level by level, it takes blocks of states and looks at them. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Exploration, helpOf, openExploration } from '../../core/simulation/explore/explore.ts';
-import { emptyFrontier } from '../../core/simulation/explore/frontier.ts';
-import { beginLevel, searchLevel } from '../../core/simulation/explore/search.ts';
-import { handOver, takeOver, visitedIn } from '../../core/simulation/explore/sharing.ts';
-import type { Answer, Beginning, Order } from './together.ts';
+import {
+  isLeft,
+  join,
+  type Level,
+  levelOf,
+  replaceTables,
+  searchShared,
+  shareNext,
+} from '../../core/simulation/explore/sharing.ts';
+import type { Answer, Beginning, LevelOrder, Order } from './helper.ts';
 
 export function helpExploring(): void {
   const { beginning } = workerData as { readonly beginning: Beginning };
-  const { scenario, options, tables, stop, depth } = beginning;
-  const exploration = openExploration(scenario, options);
-  const { search } = exploration;
-  search.visited = visitedIn(tables);
-  search.current = emptyFrontier(search.model.initial);
-  search.depth = depth;
-  parentPort?.on('message', (order: Order) => parentPort?.postMessage(answerTo(exploration, order, stop)));
+  const exploration = openExploration(beginning.scenario, beginning.options);
+  join(exploration.search, exploration.model, beginning.tables);
+  const helping: Helping = { exploration, beginning, level: levelOf([]) };
+  const answer = (what: Answer): void => parentPort?.postMessage(what);
+  parentPort?.on('message', (order: Order) => {
+    answer(order.type === 'end' ? { type: 'ended', help: helpOf(exploration) } : lookedAt(helping, order));
+  });
+  answer({ type: 'ready' });
 }
 
-function answerTo(exploration: Exploration, order: Order, stop: Int32Array): Answer {
+interface Helping {
+  readonly exploration: Exploration;
+  readonly beginning: Beginning;
+  level: Level;
+}
+
+function lookedAt(helping: Helping, order: LevelOrder): Answer {
+  const { exploration, beginning } = helping;
   const { search, model } = exploration;
-  switch (order.type) {
-    case 'level':
-      if (order.tables) search.visited = visitedIn(order.tables);
-      if (order.begins) beginLevel(search);
-      while (Atomics.load(stop, 0) === 0 && searchLevel(search, 100) > 0);
-      return {
-        type: 'level-over',
-        waiting: search.next.count,
-        isPaused: search.current.count > 0,
-        found: search.found,
-        unsettled: search.unsettled,
-        stopped: search.stopped,
-      };
-    case 'hand-over':
-      return { type: 'handed-over', numbers: handOver(search, order.count) };
-    case 'take-over':
-      takeOver(search, model, order.numbers);
-      return { type: 'taken-over' };
-    case 'end':
-      return { type: 'ended', help: helpOf(exploration) };
-  }
+  const { stop, tables } = beginning;
+  if (order.tables) replaceTables(search, tables.agreement, order.tables);
+  if (order.level) helping.level = order.level;
+  search.depth = order.depth;
+  while (Atomics.load(stop, 0) === 0 && searchShared(search, tables.agreement, helping.level, 100) > 0);
+  if (search.found || search.stopped) Atomics.store(stop, 0, 1);
+  const { found, unsettled, stopped } = search;
+  const isPaused = isLeft(search, helping.level);
+  const blocks = isPaused ? [] : shareNext(search);
+  return { type: 'level-over', blocks, isPaused, isLinked: model.isLinked(), found, unsettled, stopped };
 }

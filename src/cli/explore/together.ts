@@ -1,60 +1,27 @@
 /**
  * Explores one scenario on several threads, level by level.
  *
- * Shapes: it begins alone, and whatever is small ends alone. What was visited is in memory that all threads share; at the end of a level everybody waits, is
- * given room for the next one, and hands over states to whoever has few. A story is always searched for alone, so that it is the same every time.
+ * Shapes: it begins alone, and whatever is small ends alone. While threads begin it goes on without them. What was visited and what waits is in memory that all share;
+ * at the end of a level everybody waits, and is given room for the next one. A story is always searched for alone, so that it is the same every time.
  */
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
-import type { Scenario } from '../../core/schema/types.ts';
-import { type Exploration, type ExploreOptions, type Help, repeat } from '../../core/simulation/explore/explore.ts';
-import { beginLevel, type Found, isOver, type Search, searchLevel } from '../../core/simulation/explore/search.ts';
+import { type Exploration, repeat, tryLinked } from '../../core/simulation/explore/explore.ts';
+import type { Block } from '../../core/simulation/explore/frontier.ts';
+import type { Agreement } from '../../core/simulation/explore/numbering.ts';
+import { isOver } from '../../core/simulation/explore/search.ts';
 import {
-  balanceOf,
-  handOver,
-  makeRoomForMore,
-  type SharedTables,
-  sharedFrom,
+  beginSharedLevel,
+  isLeft,
+  type Level,
+  levelOf,
+  makeRoom,
+  searchShared,
+  share,
+  shareNext,
   tablesIn,
-  takeOver,
 } from '../../core/simulation/explore/sharing.ts';
 import { countOf } from '../../core/simulation/explore/visited.ts';
-
-/** What a thread is asked to do. */
-export type Order =
-  | { readonly type: 'level'; readonly tables: SharedTables | null; readonly begins: boolean }
-  | { readonly type: 'hand-over'; readonly count: number }
-  | { readonly type: 'take-over'; readonly numbers: readonly number[] }
-  | { readonly type: 'end' };
-
-/** What a thread begins with. */
-export interface Beginning {
-  readonly scenario: Scenario;
-  readonly options: ExploreOptions;
-  readonly tables: SharedTables;
-  /** Set once everybody is to stop. */
-  readonly stop: Int32Array;
-  readonly depth: number;
-}
-
-export type Answer =
-  | {
-      readonly type: 'level-over';
-      readonly waiting: number;
-      readonly isPaused: boolean;
-      readonly found: Found | null;
-      readonly unsettled: Found | null;
-      readonly stopped: Search['stopped'];
-    }
-  | { readonly type: 'handed-over'; readonly numbers: readonly number[] }
-  | { readonly type: 'taken-over' }
-  | { readonly type: 'ended'; readonly help: Help };
-
-interface Helper {
-  readonly worker: Worker;
-  readonly ask: <T extends Answer['type']>(order: Order) => Promise<Extract<Answer, { type: T }>>;
-  waiting: number;
-}
+import { type Helper, helperWith, type LevelOver } from './helper.ts';
 
 /** States a thread, before it is worth while. */
 const fewest = 100;
@@ -74,6 +41,15 @@ export interface Watching {
   readonly tell: (done: number, states: number, depth: number) => Promise<void>;
 }
 
+interface Together {
+  readonly exploration: Exploration;
+  readonly agreement: Agreement;
+  readonly helpers: readonly Helper[];
+  /** Set once everybody is to stop. */
+  readonly stop: Int32Array;
+  readonly watching: Watching;
+}
+
 /** Until it is decided, or to stop. */
 export async function exploreTogether(
   exploration: Exploration,
@@ -81,88 +57,78 @@ export async function exploreTogether(
   bundle: string,
   watching: Watching,
 ): Promise<void> {
-  const { search, scenario, options } = exploration;
-  search.visited = sharedFrom(search.visited);
+  const { search, model, scenario, options } = exploration;
+  const tables = share(search, model);
   const stop = new Int32Array(new SharedArrayBuffer(4));
-  const beginning: Beginning = { scenario, options, tables: tablesIn(search.visited), stop, depth: search.depth };
+  const beginning = { scenario, options, tables, stop };
   const helpers = Array.from({ length: jobs - 1 }, () => helperWith(bundle, beginning));
+  const together: Together = { exploration, agreement: tables.agreement, helpers, stop, watching };
+  let isLinked = false;
   try {
-    for (let isPaused = false; !isOver(search) || helpers.some(({ waiting }) => waiting > 0) || isPaused; ) {
-      if (!isPaused) await balance(exploration, helpers);
-      isPaused = await levelWith(exploration, helpers, stop, !isPaused, watching);
-      if (search.found || search.stopped) break;
-      exploration.isUnfinished = Atomics.load(stop, 0) !== 0;
-      if (exploration.isUnfinished) break;
+    let blocks = shareNext(search);
+    while (blocks.length > 0 && !isLinked && search.found === null && search.stopped === null) {
+      const told = await levelWith(together, levelOf(blocks));
+      blocks = told.blocks;
+      isLinked = told.isLinked;
+      exploration.isUnfinished = told.isUnfinished;
+      if (told.isUnfinished) break;
     }
-    exploration.helped = (await Promise.all(helpers.map(({ ask }) => ask<'ended'>({ type: 'end' })))).map(
-      ({ help }) => help,
-    );
+    const helped = await Promise.all(helpers.map((helper) => helper.end()));
+    exploration.helped = helped.filter((help) => help !== null);
   } finally {
-    await Promise.all(helpers.map(({ worker }) => worker.terminate()));
+    await Promise.all(helpers.map((helper) => helper.terminate()));
   }
-  if (search.found) repeat(exploration);
+  if (isLinked) tryLinked(exploration);
+  else if (search.found) repeat(exploration);
 }
 
-function helperWith(bundle: string, beginning: Beginning): Helper {
-  const code = "const { workerData } = require('node:worker_threads'); require(workerData.bundle).helpExploring();";
-  const worker = new Worker(code, { eval: true, workerData: { bundle, beginning } });
-  const ask = <T extends Answer['type']>(order: Order): Promise<Extract<Answer, { type: T }>> =>
-    new Promise((resolve, reject) => {
-      worker.once('error', reject);
-      worker.once('message', (answer: Extract<Answer, { type: T }>) => {
-        worker.off('error', reject);
-        resolve(answer);
-      });
-      worker.postMessage(order);
-    });
-  return { worker, ask, waiting: 0 };
+interface Told {
+  /** What waits for the next level. */
+  readonly blocks: readonly Block[];
+  readonly isLinked: boolean;
+  readonly isUnfinished: boolean;
 }
 
-async function balance({ search, model }: Exploration, helpers: readonly Helper[]): Promise<void> {
-  for (let round = 0; round <= helpers.length; round += 1) {
-    const shift = balanceOf([search.next.count, ...helpers.map(({ waiting }) => waiting)]);
-    if (!shift) return;
-    const giver = helpers[shift.from - 1];
-    const taker = helpers[shift.to - 1];
-    const numbers = giver
-      ? (await giver.ask<'handed-over'>({ type: 'hand-over', count: shift.count })).numbers
-      : handOver(search, shift.count);
-    if (giver) giver.waiting -= numbers.length;
-    if (taker) {
-      await taker.ask<'taken-over'>({ type: 'take-over', numbers });
-      taker.waiting += numbers.length;
-    } else takeOver(search, model, numbers);
-    if (numbers.length === 0) return;
+/** With whoever has begun by now. */
+async function levelWith(together: Together, level: Level): Promise<Told> {
+  const { exploration, helpers, stop } = together;
+  const { search, model } = exploration;
+  const present = helpers.filter((helper) => helper.isReady());
+  const isOver = (): boolean => search.found !== null || search.stopped !== null;
+  beginSharedLevel(search, level);
+  let isLinked = false;
+  const blocks: Block[] = [];
+  for (let turn = 0; !isOver() && Atomics.load(stop, 0) === 0 && (turn === 0 || isLeft(search, level)); turn += 1) {
+    for (const told of await turnWith(together, present, level, turn === 0)) {
+      search.found ??= told.found;
+      search.unsettled ??= told.unsettled;
+      search.stopped ??= told.stopped;
+      isLinked ||= told.isLinked;
+      blocks.push(...told.blocks);
+    }
   }
+  isLinked ||= model.isLinked();
+  const isUnfinished = !isOver() && !isLinked && Atomics.load(stop, 0) !== 0;
+  return { blocks: [...blocks, ...shareNext(search)], isLinked, isUnfinished };
 }
 
-/** True where somebody could not end it for want of room. */
-async function levelWith(
-  { search }: Exploration,
-  helpers: readonly Helper[],
-  stop: Int32Array,
+/** Until the level is over, or there is no more room. */
+async function turnWith(
+  { exploration: { search }, agreement, stop, watching }: Together,
+  present: readonly Helper[],
+  level: Level,
   begins: boolean,
-  { isToStop, tell }: Watching,
-): Promise<boolean> {
-  const tables = makeRoomForMore(search.visited) ? tablesIn(search.visited) : null;
-  const answers = helpers.map((helper) => helper.ask<'level-over'>({ type: 'level', tables, begins }));
-  if (begins) beginLevel(search);
-  while (searchLevel(search, 500) > 0) {
-    await tell(search.done, countOf(search.visited), search.depth);
-    if (isToStop()) Atomics.store(stop, 0, 1);
-    if (Atomics.load(stop, 0) !== 0) break;
+): Promise<readonly LevelOver[]> {
+  makeRoom(search, agreement);
+  const order = { level: begins ? level : null, depth: search.depth, tables: tablesIn(search, agreement) };
+  const answers = Promise.all(present.map((helper) => helper.level(order)));
+  const look = (): void => {
+    if (watching.isToStop() || search.found || search.stopped) Atomics.store(stop, 0, 1);
+  };
+  while (Atomics.load(stop, 0) === 0 && searchShared(search, agreement, level, 500) > 0) {
+    await watching.tell(search.done, countOf(search.visited), search.depth);
+    look();
   }
-  const waiting = setInterval(() => {
-    if (isToStop()) Atomics.store(stop, 0, 1);
-  }, 50);
-  const told = await Promise.all(answers);
-  clearInterval(waiting);
-  for (const [at, { waiting: left, found, unsettled, stopped }] of told.entries()) {
-    const helper = helpers[at];
-    if (helper) helper.waiting = left;
-    search.found ??= found;
-    search.unsettled ??= unsettled;
-    search.stopped ??= stopped;
-  }
-  return search.current.count > 0 || told.some(({ isPaused }) => isPaused);
+  const waiting = setInterval(look, 50);
+  return answers.finally(() => clearInterval(waiting));
 }

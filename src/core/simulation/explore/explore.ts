@@ -173,9 +173,14 @@ export function exploreOn(exploration: Exploration, states: number): void {
   if (isExplored(exploration)) return;
   const { search, options } = exploration;
   searchOn(search, states);
-  if (exploration.model.isLinked()) return without(exploration, 'conversations');
+  if (exploration.model.isLinked()) return tryLinked(exploration);
   if (search.found === null || exploration.isRepeated || reductionsOf(options).length === 0) return;
   repeat(exploration);
+}
+
+/** Begins anew where conversations turned out to be linked. */
+export function tryLinked(exploration: Exploration): void {
+  without(exploration, 'conversations');
 }
 
 /** Begins anew: something that a reduction goes by turned out otherwise. */
@@ -258,7 +263,7 @@ export function reportOf(exploration: Exploration, limit: 'time' | 'interrupted'
     remembered: sum('remembered'),
     invariants: {
       checked: (options.invariants ?? allInvariants).length,
-      occurred: [...model.watching.occurred].sort(),
+      occurred: [...new Set(all.flatMap(({ occurred }) => occurred))].sort(),
     },
     broken,
   };

@@ -5,20 +5,16 @@
  */
 import { canonicalText } from './canonical-text.ts';
 import { digestOf } from './digest.ts';
-import { add, emptyNumbers, type Numbers } from './numbers.ts';
+import { emptyNumbering, type Numbering, newNumber, putAt } from './numbering.ts';
 
-export interface Interner<T> {
+export interface Interner<T> extends Numbering {
   readonly exact: boolean;
   readonly numbers: Map<string, number>;
-  readonly values: T[];
-  /** Digests by number. */
-  readonly low: Numbers<Int32Array>;
-  readonly high: Numbers<Int32Array>;
+  readonly values: (T | undefined)[];
 }
 
 export function openInterner<T>(exact: boolean): Interner<T> {
-  const list = () => emptyNumbers(new Int32Array(16));
-  return { exact, numbers: new Map(), values: [], low: list(), high: list() };
+  return { ...emptyNumbering(), exact, numbers: new Map(), values: [] };
 }
 
 /** `told` is what tells it from others, where that is not the value itself. */
@@ -28,11 +24,9 @@ export function numberOf<T>(interner: Interner<T>, value: T, told: unknown = val
   const name = interner.exact ? canonicalText(told) : `${digest.low},${digest.high}`;
   const known = numbers.get(name);
   if (known !== undefined) return known;
-  const number = values.length;
-  values.push(value);
+  const number = newNumber(interner, digest);
+  putAt(values, number, value);
   numbers.set(name, number);
-  add(interner.low, digest.low);
-  add(interner.high, digest.high);
   return number;
 }
 

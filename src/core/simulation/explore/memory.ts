@@ -10,7 +10,7 @@ import { copyOf } from './copy.ts';
 import { type Digest, digestOf } from './digest.ts';
 import { type Interner, numberOf, openInterner } from './interner.ts';
 import type { Layout } from './layout.ts';
-import { add, emptyNumbers, type Numbers } from './numbers.ts';
+import { emptyNumbering, type Numbering, newNumber, putAt } from './numbering.ts';
 import { openPairTable, type PairTable, pairIn, putPair } from './pair-table.ts';
 import { labelOf } from './people.ts';
 
@@ -38,11 +38,9 @@ export interface RecordShape {
 export type Entries = ReadonlyMap<string, number>;
 
 /** Every record that was ever met at a place. */
-export interface Cell {
-  readonly list: Entries[];
+export interface Cell extends Numbering {
+  readonly list: (Entries | undefined)[];
   readonly byName: Map<string, number>;
-  readonly low: Numbers<Int32Array>;
-  readonly high: Numbers<Int32Array>;
   /** What becomes of a record by a change. */
   readonly after: PairTable;
 }
@@ -65,8 +63,7 @@ export function openMemory(invariants: readonly Invariant[], layout: Layout, exa
 }
 
 function emptyCell(): Cell {
-  const list = () => emptyNumbers(new Int32Array(4));
-  return { list: [], byName: new Map(), low: list(), high: list(), after: openPairTable(32) };
+  return { ...emptyNumbering(), list: [], byName: new Map(), after: openPairTable(32) };
 }
 
 export const single = '';
@@ -124,17 +121,17 @@ export function placesOf({ lanes }: Memory, { place, kind }: RecordShape): reado
   return kind === 'by-lane' ? Array.from({ length: lanes.size + 1 }, (_, at) => place + at) : [place];
 }
 
-function recordNumber({ byName, list, low, high }: Cell, values: Interner<unknown>, entries: Entries): number {
+function recordNumber(cell: Cell, values: Interner<unknown>, entries: Entries): number {
+  const { byName, list } = cell;
   const sorted = [...entries].sort(byKey);
   const name = sorted.map(([key, value]) => `${JSON.stringify(key)}${value}`).join();
   const known = byName.get(name);
   if (known !== undefined) return known;
   const digest = digestOf(sorted.map(([key, value]) => [key, digestOfValue(values, value)]));
-  byName.set(name, list.length);
-  list.push(new Map(sorted));
-  add(low, digest.low);
-  add(high, digest.high);
-  return list.length - 1;
+  const number = newNumber(cell, digest);
+  byName.set(name, number);
+  putAt(list, number, new Map(sorted));
+  return number;
 }
 
 function byKey([one]: readonly [string, number], [other]: readonly [string, number]): number {

@@ -14,6 +14,10 @@ export interface Model {
   readonly expand: (state: Int32Array, to: Successors) => void;
   readonly atEnd: (state: Int32Array) => readonly Failure[];
   readonly hash: (state: Int32Array) => Hash;
+  /** Whether all that a state is made of was met here before; absent where numbers mean the same to everybody. */
+  readonly isKnown?: (state: Int32Array) => boolean;
+  /** Where a way leads. */
+  readonly goAlong?: (way: readonly number[]) => Int32Array;
 }
 
 export interface Hash {

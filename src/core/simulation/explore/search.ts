@@ -9,7 +9,7 @@ import type { Failure } from '../run.ts';
 import { addRow, bytesIn, emptyFrontier, type Frontier, takeRow } from './frontier.ts';
 import { clear, emptySuccessors, type Hash, type Model, type Successors } from './model.ts';
 import { addShort, emptyNumbers, type Numbers } from './numbers.ts';
-import { claim, countOf, isFull, openVisited, type Visited } from './visited.ts';
+import { claim, countOf, openVisited, type Visited } from './visited.ts';
 
 export interface Search {
   readonly model: Model;
@@ -119,11 +119,10 @@ export function searchOn(search: Search, states: number): void {
   }
 }
 
-/** Looks at so many states more of this level, and answers how many. Stops where what was visited is shared and has no more room. */
+/** Looks at so many states more of this level, and answers how many. */
 export function searchLevel(search: Search, states: number): number {
   let count = 0;
   while (count < states && !isLevelOver(search)) {
-    if (search.visited.shared && isFull(search.visited)) break;
     lookAtNext(search);
     count += 1;
   }
@@ -133,6 +132,7 @@ export function searchLevel(search: Search, states: number): number {
 function lookAtNext(search: Search): void {
   const { model, limits, row, successors, visited, hash, after } = search;
   const number = takeRow(search.current, row);
+  if (visited.shared) meet(search, number);
   clear(successors);
   model.expand(row, successors);
   addShort(after, number - search.last);
@@ -188,6 +188,13 @@ function judge(search: Search, found: Found): void {
   if (found.failures.length === 0) return;
   if (found.failures.some(({ kind }) => kind !== 'not-settled')) search.found = found;
   else search.unsettled ??= found;
+}
+
+/** Meets what others made of a state, by going the way there. Errors: throws where that leads elsewhere, which is a bug. */
+function meet({ model, visited, row }: Search, number: number): void {
+  if (!model.goAlong || model.isKnown?.(row) !== false) return;
+  const there = model.goAlong(wayTo(visited, number));
+  if (there.some((word, place) => word !== row[place])) throw new Error(`State ${number} is another one here.`);
 }
 
 /** The moves that lead to a state, as places in the lists of successors. */

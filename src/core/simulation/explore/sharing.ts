@@ -1,92 +1,117 @@
 /**
- * One search by several: what was visited is shared, each looks at the states that it came to first, and all end a level before any begins the next.
+ * One search by several: what was visited and what waits to be looked at is shared, whoever has nothing to do takes the next block, and all end a level before any
+ * begins the next.
  *
- * Shapes: numbers of parts mean nothing to others, so that a state is handed over by its number, and whoever takes it goes the way there by itself.
+ * Shapes: all agree upon the numbers of parts, so that everybody can read a state. Whoever never met a part of it goes the way there by itself.
  */
 
-import { addRow, emptyFrontier, takeRow } from './frontier.ts';
-import type { Search } from './search.ts';
-import { countOf, grow, openVisited, type Visited } from './visited.ts';
+import { addRow, type Block, bytesIn, emptyFrontier, frontierOf, takeRow } from './frontier.ts';
+import { type Agreement, agreeOn, growAgreement, isAgreementFull, openAgreement } from './numbering.ts';
+import { isLevelOver, type Search, searchLevel } from './search.ts';
+import { grow, isFull, sharedFrom, type Visited } from './visited.ts';
 import type { WorldModel } from './world-model.ts';
 
 /** Memory that may be given to other threads. */
-export type SharedTables = Pick<Visited, 'slots' | 'counter' | 'parents' | 'moves'>;
-
-/** What was visited so far, where others can get at it. */
-export function sharedFrom(visited: Visited): Visited {
-  const shared = openVisited({ shared: true, slots: Math.max(1 << 18, (4 * visited.slots.length) / 3) });
-  shared.parents.set(visited.parents.subarray(0, countOf(visited)));
-  shared.moves.set(visited.moves.subarray(0, countOf(visited)));
-  shared.counter[0] = countOf(visited);
-  const mask = shared.slots.length / 3 - 1;
-  for (let at = 0; at < visited.slots.length; at += 3) {
-    const low = visited.slots[at] ?? 0;
-    if (low === 0) continue;
-    let slot = low & mask;
-    while (shared.slots[3 * slot] !== 0) slot = (slot + 1) & mask;
-    for (let word = 0; word < 3; word += 1) shared.slots[3 * slot + word] = visited.slots[at + word] ?? 0;
-  }
-  return shared;
+export interface SharedTables {
+  readonly visited: Pick<Visited, 'slots' | 'counter' | 'parents' | 'moves'>;
+  readonly agreement: Agreement;
+  readonly sizeOfBlock: number;
 }
 
-export function tablesIn({ slots, counter, parents, moves }: Visited): SharedTables {
-  return { slots, counter, parents, moves };
+/** States of one level, and how many blocks of them were taken. */
+export interface Level {
+  readonly blocks: readonly Block[];
+  readonly taken: Int32Array;
 }
 
-/** With what somebody else shares. */
-export function visitedIn(tables: SharedTables): Visited {
-  return { ...tables, exact: null, shared: true };
+/** Few enough that nobody waits long for whoever takes the last. */
+const usualSizeOfBlock = 1 << 13;
+
+/** From here on others can join the search. */
+export function share(search: Search, model: WorldModel, sizeOfBlock = usualSizeOfBlock): SharedTables {
+  const agreement = openAgreement(model.numberings.length);
+  agreeOn(model.numberings, agreement);
+  search.visited = sharedFrom(search.visited);
+  const { next, row } = search;
+  search.next = emptyFrontier(model.initial, sizeOfBlock);
+  for (let number = takeRow(next, row); number >= 0; number = takeRow(next, row)) addRow(search.next, number, row, 0);
+  return tablesIn(search, agreement);
 }
 
-/** Room for the next level, while everybody waits. True where it was made. */
-export function makeRoomForMore(visited: Visited): boolean {
-  const fullness = (3 * countOf(visited)) / visited.slots.length;
-  if (fullness < 0.4) return false;
-  grow(visited, 2);
-  return true;
+export function tablesIn({ visited, next: { sizeOfBlock } }: Search, agreement: Agreement): SharedTables {
+  const { slots, counter, parents, moves } = visited;
+  return { visited: { slots, counter, parents, moves }, agreement, sizeOfBlock };
 }
 
-/** Takes so many states of the next level out of the search, and answers their numbers. */
-export function handOver(search: Search, count: number): readonly number[] {
-  const numbers: number[] = [];
-  const kept = emptyFrontier(search.model.initial);
-  for (let number = takeRow(search.next, search.row); number >= 0; number = takeRow(search.next, search.row)) {
-    if (numbers.length < count) numbers.push(number);
-    else addRow(kept, number, search.row, 0);
-  }
-  search.next = kept;
-  return numbers;
+/** Joins the search of somebody else, with a model that was just opened. */
+export function join(search: Search, model: WorldModel, tables: SharedTables): void {
+  const { visited, agreement, sizeOfBlock } = tables;
+  agreeOn(model.numberings, agreement);
+  search.visited = { ...visited, exact: null, shared: true };
+  search.current = emptyFrontier(model.initial);
+  search.next = emptyFrontier(model.initial, sizeOfBlock);
 }
 
-/** More would take too much memory at a time. */
-const mostKnown = 20_000;
+/** Goes on with tables that were made larger. */
+export function replaceTables({ visited }: Search, agreement: Agreement, tables: SharedTables): void {
+  Object.assign(visited, tables.visited);
+  agreement.slots = tables.agreement.slots;
+}
 
-/** Adds states to the next level, by the ways that lead to them, of which many share most. */
-export function takeOver(search: Search, model: WorldModel, numbers: readonly number[]): void {
-  const { parents, moves } = search.visited;
-  const known = new Map<number, Int32Array>();
-  for (const number of numbers) {
-    if (known.size > mostKnown) known.clear();
-    const way: number[] = [];
-    let at = number;
-    for (; at > 0 && !known.has(at); at = parents[at] ?? 0) way.push(at);
-    let state = known.get(at) ?? model.initial;
-    for (const next of way.reverse()) {
-      state = model.stepAt(state, moves[next] ?? 0);
-      known.set(next, state);
+/** True where there is no room for more: everybody has to wait until there is. */
+function isCramped({ visited }: Search, agreement: Agreement): boolean {
+  return isFull(visited) || isAgreementFull(agreement);
+}
+
+/** While everybody waits. */
+export function makeRoom({ visited }: Search, agreement: Agreement): void {
+  if (isFull(visited)) grow(visited, 2);
+  if (isAgreementFull(agreement)) growAgreement(agreement);
+}
+
+/** Takes the states of the next level out of the search, for everybody. */
+export function shareNext(search: Search): readonly Block[] {
+  const { next } = search;
+  const size = bytesIn(next);
+  const shared = new Uint8Array(new SharedArrayBuffer(size));
+  let begin = 0;
+  const blocks = next.blocks.map(({ items, count, rows }): Block => {
+    shared.set(items.subarray(0, count), begin);
+    begin += count;
+    return { items: shared.subarray(begin - count, begin), count, rows };
+  });
+  search.waitingBytes = Math.max(search.waitingBytes, size);
+  search.next = emptyFrontier(next.base, next.sizeOfBlock);
+  return blocks;
+}
+
+export function levelOf(blocks: readonly Block[]): Level {
+  return { blocks, taken: new Int32Array(new SharedArrayBuffer(4)) };
+}
+
+export function beginSharedLevel(search: Search, { blocks }: Level): void {
+  search.depth += 1;
+  if (search.depth >= search.limits.depth && blocks.length > 0) search.stopped = 'depth';
+}
+
+/** Looks at so many states more of the level, and answers how many: 0 where none is left, or there is no more room. */
+export function searchShared(search: Search, agreement: Agreement, { blocks, taken }: Level, states: number): number {
+  let count = 0;
+  while (count < states && search.found === null && search.stopped === null && !isCramped(search, agreement)) {
+    if (isLevelOver(search)) {
+      const block = blocks[Atomics.add(taken, 0, 1)];
+      if (!block) break;
+      search.current = frontierOf(search.model.initial, block);
     }
-    addRow(search.next, number, state, 0);
+    count += searchLevel(search, Math.min(statesAtOnce, states - count));
   }
+  return count;
 }
 
-/** Who gives how many states to whom, so that all have about as many: null where they do. */
-export function balanceOf(
-  counts: readonly number[],
-): { readonly from: number; readonly to: number; readonly count: number } | null {
-  const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
-  const from = counts.indexOf(Math.max(...counts));
-  const to = counts.indexOf(Math.min(...counts));
-  const [most = 0, least = 0] = [counts[from], counts[to]];
-  if (most - mean < Math.max(64, mean / 8)) return null;
-  return { from, to, count: Math.floor(Math.min(most - mean, mean - least)) };
+/** True where a level is not over, for want of room or because everybody was to stop. */
+export function isLeft({ current }: Search, { blocks, taken }: Level): boolean {
+  return current.count > 0 || Atomics.load(taken, 0) < blocks.length;
 }
+
+/** Between looks at how much room there is. */
+const statesAtOnce = 8;

@@ -14,7 +14,7 @@ import { shareWith } from './copy.ts';
 import { settledDigest } from './digest.ts';
 import { metAs, numberOf } from './interner.ts';
 import { type Layout, netPlace, nowPlace, officePlace, type Planned, plannedPlace, type TabPart } from './layout.ts';
-import { add } from './numbers.ts';
+import { makeRoom } from './numbers.ts';
 import { labelOf, partsOfSession } from './people.ts';
 import { renumbered } from './wishes.ts';
 
@@ -74,7 +74,9 @@ export function queueOf(layout: Layout, lane: number, flights: readonly Flight[]
   const values = layout.values[layout.places.queue + lane];
   const number = values ? numberOf(values, numbers, flights) : 0;
   const weights = layout.weights[lane];
-  if (weights && weights.count === number) add(weights, flights.filter(({ matters }) => matters).length);
+  if (!weights) return number;
+  makeRoom(weights, number + 1);
+  weights.items[number] = flights.filter(({ matters }) => matters).length;
   return number;
 }
 

@@ -2,9 +2,9 @@
  * The states that were met, each with a number, and where each was first come from.
  *
  * Shapes: without `exact` only 64 bits of hash are kept of a state, and two states with the same hash are taken for one; with it the states themselves are
- * kept and compared. Open addressing. What is `shared` is used by several workers at once, who grow it only while nobody uses it; the first who claims a
- * place has it, and the others wait until its number is there.
+ * kept and compared. Open addressing. What is `shared` is used by several workers at once, as `claims.ts` says.
  */
+import { claimIn, moveSlots, wordsOfSlot } from './claims.ts';
 import type { Hash } from './model.ts';
 import { add, emptyNumbers, type Numbers } from './numbers.ts';
 import { packRow } from './packed-rows.ts';
@@ -38,6 +38,10 @@ interface Opening {
 /** How full the table may be. */
 const most = 0.8;
 
+/** What many threads may still add before each of them notices that it is full, and how many slots leave room for that. */
+const roomForAll = 1 << 14;
+const fewestShared = 1 << 17;
+
 export function openVisited({ exact = null, shared = false, slots = 1 << 12 }: Opening = {}): Visited {
   const own = tablesOf(slots, shared);
   const counter = shared ? new Int32Array(new SharedArrayBuffer(4)) : new Int32Array(1);
@@ -50,7 +54,7 @@ export function openVisited({ exact = null, shared = false, slots = 1 << 12 }: O
 }
 
 function tablesOf(slots: number, shared: boolean): Pick<Visited, 'slots' | 'parents' | 'moves'> {
-  const states = Math.ceil(slots * most) + 1024;
+  const states = Math.ceil(slots * most) + (shared ? roomForAll : 1024);
   const room = (bytes: number) => (shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes));
   return {
     slots: new Int32Array(room(12 * slots)),
@@ -65,16 +69,16 @@ export function countOf({ counter, shared }: Visited): number {
 
 /** True where it is to grow before more is claimed. */
 export function isFull(visited: Visited): boolean {
-  return countOf(visited) * 3 >= most * visited.slots.length;
+  return countOf(visited) * wordsOfSlot >= most * visited.slots.length;
 }
 
 /** The number of the state, or `~number` if it is new. */
 export function claim(visited: Visited, { low, high }: Hash, row: Int32Array): number {
-  if (visited.shared) return claimShared(visited, low, high);
+  if (visited.shared) return claimIn(visited.slots, low, high, visited.counter, 0);
   if (isFull(visited)) grow(visited, 2);
   const { slots, counter, exact } = visited;
   const size = exact ? keep(exact, row) : 0;
-  const mask = slots.length / 3 - 1;
+  const mask = slots.length / wordsOfSlot - 1;
   for (let slot = low & mask; ; slot = (slot + 1) & mask) {
     const held = slots[3 * slot];
     if (held === 0) {
@@ -109,44 +113,24 @@ function isEqual({ rows, begins }: Kept, number: number, size: number): boolean 
   return true;
 }
 
-function claimShared({ slots, counter }: Visited, low: number, high: number): number {
-  const mask = slots.length / 3 - 1;
-  for (let slot = low & mask; ; slot = (slot + 1) & mask) {
-    let held = Atomics.load(slots, 3 * slot);
-    if (held === 0) held = Atomics.compareExchange(slots, 3 * slot, 0, low);
-    if (held === 0) {
-      Atomics.store(slots, 3 * slot + 1, high);
-      const number = Atomics.add(counter, 0, 1);
-      Atomics.store(slots, 3 * slot + 2, number + 1);
-      return ~number;
-    }
-    if (held !== low || wordAt(slots, 3 * slot + 1) !== high) continue;
-    return wordAt(slots, 3 * slot + 2) - 1;
-  }
-}
-
-/** Waits for whoever has claimed it. */
-function wordAt(slots: Int32Array, at: number): number {
-  for (;;) {
-    const word = Atomics.load(slots, at);
-    if (word !== 0) return word;
-  }
-}
-
 /** Only while nobody else uses it. */
 export function grow(visited: Visited, times: number): void {
   const { slots, parents, moves, shared } = visited;
-  Object.assign(visited, tablesOf((slots.length / 3) * times, shared));
+  Object.assign(visited, tablesOf((slots.length / wordsOfSlot) * times, shared));
   visited.parents.set(parents);
   visited.moves.set(moves);
-  const mask = visited.slots.length / 3 - 1;
-  for (let at = 0; at < slots.length; at += 3) {
-    const low = slots[at] ?? 0;
-    if (low === 0) continue;
-    let slot = low & mask;
-    while (visited.slots[3 * slot] !== 0) slot = (slot + 1) & mask;
-    for (let word = 0; word < 3; word += 1) visited.slots[3 * slot + word] = slots[at + word] ?? 0;
-  }
+  moveSlots(slots, visited.slots);
+}
+
+/** What was visited so far, where others can get at it. */
+export function sharedFrom({ slots, counter, parents, moves }: Visited): Visited {
+  const shared = openVisited({ shared: true, slots: Math.max(fewestShared, slots.length / wordsOfSlot) });
+  const [count = 0] = counter;
+  shared.parents.set(parents.subarray(0, count));
+  shared.moves.set(moves.subarray(0, count));
+  shared.counter[0] = count;
+  moveSlots(slots, shared.slots);
+  return shared;
 }
 
 /** How likely it is that any two of so many states were taken for one: the birthday bound for 64 bits. */

@@ -24,6 +24,7 @@ import { numberOf } from './interner.ts';
 import { layoutOf, positionPlace } from './layout.ts';
 import { addSuccessor, type Hash, type Model, type Successors } from './model.ts';
 import type { Move } from './moves.ts';
+import { isKnown, type Numbering } from './numbering.ts';
 import { emptyNumbers, type Numbers } from './numbers.ts';
 import { type Player, stageAt } from './player.ts';
 import { type Budget, beginning, goOn } from './position.ts';
@@ -44,8 +45,6 @@ import {
 export interface WorldModel extends Model {
   /** Where a way leads, and the steps of its story, what comes before included. */
   readonly walkAlong: (way: readonly number[]) => { readonly state: Int32Array; readonly steps: readonly Step[] };
-  /** What comes of the move at a place among those that can happen. */
-  readonly stepAt: (state: Int32Array, place: number) => Int32Array;
   /** What can happen next, and what comes of one of them: a step at a time, for whoever walks by themselves. */
   readonly moves: (state: Int32Array) => readonly Move[];
   readonly after: (state: Int32Array, move: Move) => Int32Array;
@@ -53,6 +52,8 @@ export interface WorldModel extends Model {
   readonly failures: readonly Failure[];
   readonly effects: Effects;
   readonly watching: Watching;
+  /** What numbers stand for, by place. */
+  readonly numberings: readonly Numbering[];
   /** Who is alike, where that is made use of. */
   readonly symmetry: Symmetry | null;
   /** Parts that are tried one after the other. */
@@ -117,6 +118,7 @@ export function worldModel(scenario: Scenario, program: Program, options: WorldM
   initial.set(world);
   const on = { scenario, items, layout, memory: watching.memory };
   const symmetry = symmetric && !exact ? symmetryOf(on, initial, believed.alike) : null;
+  const numberings: readonly Numbering[] = [...layout.values, ...watching.memory.cells];
   const hasher = symmetry ? symmetricHasher(on, symmetry) : plainHasher(layout, watching.memory);
   return {
     width,
@@ -143,7 +145,9 @@ export function worldModel(scenario: Scenario, program: Program, options: WorldM
         move,
       );
     },
-    stepAt: (state, place) => stepAt({ choices, effects, watching }, state, place),
+    numberings,
+    isKnown: (state) => numberings.every((numbering, place) => isKnown(numbering, state[place] ?? 0)),
+    goAlong: (way) => walkAlong({ choices, effects, watching }, initial, way, []).state,
     walkAlong: (way) => walkAlong({ choices, effects, watching }, initial, way, [...before, { hold: {} }]),
   };
 }
@@ -178,11 +182,6 @@ function takenAt({ choices, effects, watching }: Walk, state: Int32Array, place:
     left -= 1;
   }
   return null;
-}
-
-function stepAt(walk: Walk, state: Int32Array, place: number): Int32Array {
-  const taken = takenAt(walk, state, place);
-  return taken ? afterEffect(walk, state, taken.effect, taken.move) : state;
 }
 
 function afterEffect({ effects, watching }: Walk, state: Int32Array, effect: Effect, move: Move): Int32Array {

@@ -1,20 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { countWays } from '../../../../src/core/simulation/explore/count-ways.ts';
-import { openExploration } from '../../../../src/core/simulation/explore/explore.ts';
 import {
-  beginLevel,
-  isOver,
-  openSearch,
-  type Search,
-  searchLevel,
-  searchOn,
-} from '../../../../src/core/simulation/explore/search.ts';
+  type Exploration,
+  type ExploreOptions,
+  openExploration,
+} from '../../../../src/core/simulation/explore/explore.ts';
+import type { Block } from '../../../../src/core/simulation/explore/frontier.ts';
+import { isOver, type Search, searchOn, wayTo } from '../../../../src/core/simulation/explore/search.ts';
 import {
-  balanceOf,
-  handOver,
-  makeRoomForMore,
-  sharedFrom,
-  takeOver,
+  beginSharedLevel,
+  isLeft,
+  join,
+  levelOf,
+  makeRoom,
+  replaceTables,
+  type SharedTables,
+  searchShared,
+  share,
+  shareNext,
+  tablesIn,
 } from '../../../../src/core/simulation/explore/sharing.ts';
 import { countOf } from '../../../../src/core/simulation/explore/visited.ts';
 import { story } from '../story.ts';
@@ -26,41 +30,96 @@ const scenario = story([
   { together: [{ ana: { note: 'refund', text: 'One', send: true } }, { bea: { close: 'refund' } }] },
 ]);
 
-/** Each with parts and numbers of its own, as on threads. */
-function searchedByTwo(): readonly Search[] {
-  const [one, other] = [0, 1].map(() => openExploration(scenario, { seed: 1, reduced: false }));
-  if (!one || !other) return [];
+const unguarded = story([
+  { ana: { open: 'refund' } },
+  { bea: { open: 'refund' } },
+  { settle: {} },
+  {
+    together: [
+      { ana: { reply: 'refund', text: 'One', send: true } },
+      { bea: { reply: 'refund', text: 'Two', send: true } },
+    ],
+  },
+  { settle: {} },
+]);
+
+const open = (given: Partial<ExploreOptions> = {}, of = scenario): Exploration =>
+  openExploration(of, { seed: 1, reduced: false, ...given });
+
+function searchedAlone(given: Partial<ExploreOptions> = {}, of = scenario): Search {
+  const { search } = open(given, of);
+  while (!isOver(search)) searchOn(search, 1000);
+  return search;
+}
+
+/** Each with parts of its own, as on threads, taking turns of so many states. */
+function searchedByTwo(
+  given: Partial<ExploreOptions> = {},
+  of = scenario,
+  spoil?: (tables: SharedTables) => void,
+): readonly Search[] {
+  const [one, other] = [open(given, of), open(given, of)];
   while (one.search.done < 40 || one.search.current.count > 0) searchOn(one.search, 1);
-  one.search.visited = sharedFrom(one.search.visited);
-  const second = openSearch(other.model, one.search.limits, one.search.visited);
-  const searches = [one.search, second];
-  takeOver(second, other.model, handOver(one.search, one.search.next.count >> 1));
-  expect(second.next.count).toBeGreaterThan(0);
-  while (!searches.every(isOver)) {
-    if (makeRoomForMore(one.search.visited)) second.visited = one.search.visited;
-    for (const search of searches) beginLevel(search);
-    while (searches.some((search) => searchLevel(search, 1) > 0));
+  const tables = share(one.search, one.model, 64);
+  spoil?.(tables);
+  join(other.search, other.model, structuredClone(tables));
+  const searches = [one.search, other.search];
+  for (let blocks: readonly Block[] = shareNext(one.search); blocks.length > 0; blocks = searches.flatMap(shareNext)) {
+    const level = levelOf(blocks);
+    for (const search of searches) beginSharedLevel(search, level);
+    do {
+      makeRoom(one.search, tables.agreement);
+      const theirs = structuredClone(tables.agreement);
+      replaceTables(other.search, theirs, structuredClone(tablesIn(one.search, tables.agreement)));
+      const turn = () =>
+        searchShared(one.search, tables.agreement, level, 3) + searchShared(other.search, theirs, level, 3);
+      while (turn() > 0);
+    } while (searches.some((search) => !search.found && isLeft(search, level)));
+    if (searches.some(({ found, stopped }) => found ?? stopped)) break;
   }
   return searches;
 }
 
+const sum = (searches: readonly Search[], of: (search: Search) => number) =>
+  searches.reduce((total, search) => total + of(search), 0);
+
 describe('a search by two', () => {
-  it('finds what one finds alone, however they share it', () => {
-    const { search: alone } = openExploration(scenario, { seed: 1, reduced: false });
-    while (!isOver(alone)) searchOn(alone, 1000);
-    const both = searchedByTwo();
-    const [first] = both;
+  it.each([false, true])('finds what one finds alone, however they share it (reduced: %s)', (reduced) => {
+    const alone = searchedAlone({ reduced });
+    const both = searchedByTwo({ reduced });
     const states = countOf(alone.visited);
-    expect(first && countOf(first.visited)).toBe(states);
-    expect(both.reduce((sum, { transitions }) => sum + transitions, 0)).toBe(alone.transitions);
-    expect(both.reduce((sum, { finals }) => sum + finals, 0)).toBe(alone.finals);
+    expect(both.map(({ visited }) => countOf(visited))).toEqual([states, states]);
+    expect(both.every(({ done }) => done > states / 10)).toBe(true);
+    expect(sum(both, ({ transitions }) => transitions)).toBe(alone.transitions);
+    expect(sum(both, ({ finals }) => finals)).toBe(alone.finals);
+    expect(sum(both, ({ covered }) => covered.states)).toBe(alone.covered.states);
     const after = both.map((one) => one.after);
     expect(countWays(states, after)).toBe(countWays(states, [alone.after]));
   });
 
-  it('hands states to whoever has few', () => {
-    expect(balanceOf([1000, 1000])).toBeNull();
-    expect(balanceOf([3000, 1000])).toEqual({ from: 0, to: 1, count: 1000 });
-    expect(balanceOf([10, 0])).toBeNull();
+  it('finds something broken as soon as one does', () => {
+    const given = { without: new Set(['send-guard'] as const) };
+    const alone = searchedAlone(given, unguarded);
+    const both = searchedByTwo(given, unguarded);
+    const found = both.find((search) => search.found !== null);
+    expect(alone.found).not.toBe(null);
+    expect(wayTo(found?.visited ?? alone.visited, found?.found?.state ?? 0)).toHaveLength(
+      wayTo(alone.visited, alone.found?.state ?? 0).length,
+    );
+  });
+
+  it('does not begin where numbers mean something else', () => {
+    const swapped = ({ agreement: { slots } }: SharedTables): void => {
+      for (let word = 2; word < slots.length; word += 3)
+        if ((slots[word] ?? 0) > 0) slots[word] = 3 - Math.min(2, slots[word] ?? 0);
+    };
+    expect(() => searchedByTwo({}, scenario, swapped)).toThrow('Threads disagree');
+  });
+
+  it('notices a state that is another one to somebody else', () => {
+    const lost = ({ visited: { moves } }: SharedTables): void => {
+      moves.fill(0);
+    };
+    expect(() => searchedByTwo({}, scenario, lost)).toThrow('is another one here');
   });
 });

@@ -1,0 +1,43 @@
+/**
+ * Places in a table of 64-bit hashes that several threads use at once: whoever is first has a place, and gives it the next number; the others wait until that is there.
+ *
+ * Shapes: three words a slot: both halves of the hash, neither of which is 0, and the number plus one. Open addressing. A table grows only while nobody uses it.
+ */
+export const wordsOfSlot = 3;
+
+/** The number, or `~number` if it is new; `counter[at]` says how many there are. */
+export function claimIn(slots: Int32Array, low: number, high: number, counter: Int32Array, at: number): number {
+  const mask = slots.length / wordsOfSlot - 1;
+  for (let slot = low & mask; ; slot = (slot + 1) & mask) {
+    const word = wordsOfSlot * slot;
+    let held = Atomics.load(slots, word);
+    if (held === 0) held = Atomics.compareExchange(slots, word, 0, low);
+    if (held === 0) {
+      Atomics.store(slots, word + 1, high);
+      const number = Atomics.add(counter, at, 1);
+      Atomics.store(slots, word + 2, number + 1);
+      return ~number;
+    }
+    if (held === low && wordAt(slots, word + 1) === high) return wordAt(slots, word + 2) - 1;
+  }
+}
+
+/** Waits for whoever has claimed it. */
+function wordAt(slots: Int32Array, at: number): number {
+  for (;;) {
+    const word = Atomics.load(slots, at);
+    if (word !== 0) return word;
+  }
+}
+
+/** Puts everything in a larger table. */
+export function moveSlots(from: Int32Array, to: Int32Array): void {
+  const mask = to.length / wordsOfSlot - 1;
+  for (let at = 0; at < from.length; at += wordsOfSlot) {
+    const low = from[at] ?? 0;
+    if (low === 0) continue;
+    let slot = low & mask;
+    while (to[wordsOfSlot * slot] !== 0) slot = (slot + 1) & mask;
+    for (let word = 0; word < wordsOfSlot; word += 1) to[wordsOfSlot * slot + word] = from[at + word] ?? 0;
+  }
+}
