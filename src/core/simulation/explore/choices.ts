@@ -14,7 +14,6 @@ import { nowIn, type Player, stageOn } from './player.ts';
 import { faultKinds, isDisturbed, type Position } from './position.ts';
 import type { Item } from './program.ts';
 import { openRecall, type Recall, recalled, remember } from './recall.ts';
-import { seenAt } from './views.ts';
 
 export interface Choices {
   readonly player: Player;
@@ -58,28 +57,34 @@ export function openChoices(player: Player, items: readonly Item[], reduced: boo
   };
 }
 
-/** Fills `moves`. */
+/** Fills `moves`, in place of whatever was there. */
 export function choicesAt(choices: Choices, state: Int32Array, moves: Move[]): void {
   const { player, items } = choices;
   const { lanes, places } = player.layout;
-  moves.length = 0;
   const here = hereAt(choices, state[positionPlace] ?? 0);
-  for (const lane of here.alone) {
+  let count = 0;
+  for (let at = 0; at < here.alone.length; at += 1) {
+    const lane = here.alone[at] ?? 0;
     if ((state[places.queue + lane] ?? 0) === choices.player.empty[lane]) continue;
     const move = here.deliveries[lane];
-    if (move) moves.push(move);
+    if (!move) continue;
+    moves[0] = move;
+    moves.length = 1;
     return;
   }
   const item = items[here.position.item];
   const own = item ? ownAt(choices, here, state) : [];
-  for (const move of own) moves.push(move);
+  for (; count < own.length; count += 1) moves[count] = own[count] as Move;
   let isHeld = false;
   for (let lane = 0; lane < lanes.length; lane += 1) {
     if ((state[places.queue + lane] ?? 0) === choices.player.empty[lane]) continue;
     isHeld = true;
     const move = here.deliveries[lane];
-    if (move) moves.push(move);
+    if (!move) continue;
+    moves[count] = move;
+    count += 1;
   }
+  moves.length = count;
   if (choices.apart && !here.isDisturbed) keepFirstPart(choices.apart, player, moves);
   if (item) addPassing(choices, here, item, own, isHeld, state, moves);
   if (here.isDisturbed && (item || isHeld)) addFaults(choices, here, state, moves);
@@ -130,7 +135,7 @@ const barriers = ['wait', 'settle'] as const;
 function ownAt(choices: Choices, { position }: Here, state: Int32Array): readonly Move[] {
   const { player, own, lists, items } = choices;
   const number = state[positionPlace] ?? 0;
-  const seen = (of: Int32Array, place: number) => seenAt(player.views, of, place);
+  const { seen } = player.views;
   const known = recalled(own, number, 0, state, seen);
   if (known >= 0) return lists[known] ?? [];
   const { stage, looked } = stageOn(player, state);
@@ -200,7 +205,7 @@ function addFaults(choices: Choices, { position }: Here, state: Int32Array, move
     ofLanes.set(key, list);
     moves.push(...list);
   }
-  const seen = (of: Int32Array, place: number) => seenAt(player.views, of, place);
+  const { seen } = player.views;
   const known = recalled(faults, number, 0, state, seen);
   if (known >= 0) {
     moves.push(...(lists[known] ?? []));

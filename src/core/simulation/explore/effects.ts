@@ -20,7 +20,6 @@ import { goOn } from './position.ts';
 import type { Item } from './program.ts';
 import { openRecall, type Recall, recalled, remember } from './recall.ts';
 import { flightsOf, queueOf } from './take-apart.ts';
-import { seenAt } from './views.ts';
 
 export interface Effects {
   readonly player: Player;
@@ -30,13 +29,19 @@ export interface Effects {
   readonly recall: Recall;
   readonly list: Effect[];
   readonly inputs: Map<string, number>;
-  readonly inputOf: WeakMap<Move, number>;
+  readonly known: WeakMap<Move, KnownMove>;
   readonly queues: PairTable;
   readonly positions: PairTable;
-  readonly nextOf: WeakMap<Move, number>;
   queueChanges: number;
   events: number;
   readonly calls: { made: number; remembered: number };
+}
+
+/** Numbers of what is done, of how much it needs at least, and of where the story stands then, unless something is over by that. */
+interface KnownMove {
+  readonly input: number;
+  readonly depth: number;
+  readonly next: number;
 }
 
 export interface Effect {
@@ -74,10 +79,9 @@ export function openEffects(player: Player, items: readonly Item[], careful: boo
     recall: openRecall(),
     list: [],
     inputs: new Map(),
-    inputOf: new WeakMap(),
+    known: new WeakMap(),
     queues: openPairTable(),
     positions: openPairTable(),
-    nextOf: new WeakMap(),
     queueChanges: 0,
     events: 0,
     calls: { made: 0, remembered: 0 },
@@ -95,10 +99,10 @@ export interface Onlooker {
 
 export function effectAt(effects: Effects, state: Int32Array, move: Move, onlooker: Onlooker): Effect {
   const { player, recall, list, calls, careful } = effects;
-  const input = inputOf(effects, move);
+  const { input, depth: least } = knownOf(effects, move);
   const flight = takenIn(player, state, move);
-  const seen = (of: Int32Array, place: number) => seenAt(player.views, of, place);
-  for (let depth = depths.indexOf(move.depth); depth < 3 && !careful; depth += 1) {
+  const { seen } = player.views;
+  for (let depth = least; depth < 3 && !careful; depth += 1) {
     const known = recalled(recall, 3 * input + depth, flight, state, seen);
     if (known < 0) continue;
     calls.remembered += 1;
@@ -151,14 +155,17 @@ export function playingOf(
   };
 }
 
-function inputOf({ inputs, inputOf: known }: Effects, move: Move): number {
+function knownOf({ inputs, known, player }: Effects, move: Move): KnownMove {
   const before = known.get(move);
-  if (before !== undefined) return before;
+  if (before) return before;
   const text = `${move.path} ${JSON.stringify(move.step)}`;
-  const number = inputs.get(text) ?? inputs.size;
-  inputs.set(text, number);
-  known.set(move, number);
-  return number;
+  const input = inputs.get(text) ?? inputs.size;
+  inputs.set(text, input);
+  const positions = player.layout.values[positionPlace];
+  const next = positions ? numberOf(positions, move.next) : 0;
+  const made: KnownMove = { input, depth: depths.indexOf(move.depth), next };
+  known.set(move, made);
+  return made;
 }
 
 /** Number of the message that it takes, plus one; 0 for none. */
@@ -218,11 +225,14 @@ export function applyEffect(
   touched: Numbers<Int32Array>,
 ): void {
   const { layout } = effects.player;
-  for (const [place, number] of effect.changed) {
-    next[place] = number;
-    add(touched, place);
+  const { changed, queues } = effect;
+  for (let at = 0; at < changed.length; at += 1) {
+    const pair = changed[at] as (typeof changed)[number];
+    next[pair[0]] = pair[1];
+    add(touched, pair[0]);
   }
-  for (const change of effect.queues) {
+  for (let at = 0; at < queues.length; at += 1) {
+    const change = queues[at] as QueueChange;
     const place = layout.places.queue + change.lane;
     next[place] = queueAfter(effects, state[place] ?? 0, change);
     add(touched, place);
@@ -241,12 +251,12 @@ function queueAfter({ player, queues }: Effects, queue: number, change: QueueCha
   return number;
 }
 
-function positionAfter({ player, positions, nextOf, items }: Effects, move: Move, next: Int32Array): number {
-  const values = player.layout.values[positionPlace] ?? openInterner<unknown>(true);
-  const number = nextOf.get(move) ?? numberOf(values, move.next);
-  nextOf.set(move, number);
+function positionAfter(effects: Effects, move: Move, next: Int32Array): number {
+  const { player, positions, items } = effects;
+  const number = knownOf(effects, move).next;
   const known = pairIn(positions, number, next[nowPlace] ?? 0);
   if (known >= 0) return known;
+  const values = player.layout.values[positionPlace] ?? openInterner<unknown>(true);
   const result = numberOf(values, goOn(items, move.next, nowIn(player, next)));
   putPair(positions, number, next[nowPlace] ?? 0, result);
   return result;

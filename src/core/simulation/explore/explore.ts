@@ -178,14 +178,9 @@ export function exploreOn(exploration: Exploration, states: number): void {
   repeat(exploration);
 }
 
-/** Begins anew where conversations turned out to be linked. */
+/** Begins anew: conversations turned out to be linked. */
 export function tryLinked(exploration: Exploration): void {
-  without(exploration, 'conversations');
-}
-
-/** Begins anew: something that a reduction goes by turned out otherwise. */
-function without(exploration: Exploration, reduction: Reduction): void {
-  const reduced = reductionsOf(exploration.options).filter((one) => one !== reduction);
+  const reduced = reductionsOf(exploration.options).filter((one) => one !== 'conversations');
   Object.assign(exploration, openExploration(exploration.scenario, { ...exploration.options, reduced }));
 }
 

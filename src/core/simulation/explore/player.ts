@@ -13,24 +13,17 @@ import type { Stage } from '../stage.ts';
 import { playStep } from '../steps/step.ts';
 import type { TraceEvent } from '../trace.ts';
 import type { World } from '../world.ts';
-import { viewOf } from '../world-truth.ts';
 import { assemble } from './assembly.ts';
-import { type Cells, lookAt, openCells, originalAt, ownAt, peekAt } from './cells.ts';
-import {
-  type Layout,
-  nowPlace,
-  officePlace,
-  type Planned,
-  plannedPlace,
-  positionPlace,
-  type TabPart,
-} from './layout.ts';
+import { type Cells, lookAt, openCells, originalAt, ownAt } from './cells.ts';
+import { type Layout, nowPlace, type Planned, plannedPlace, positionPlace, type TabPart } from './layout.ts';
 import { flightsOf, type Outcome, outcomeOf } from './take-apart.ts';
-import { lookAlong, underWayIn, underWayPlace, type Views, viewAt } from './views.ts';
+import { type Viewer, viewOn } from './viewer.ts';
+import { underWayIn, underWayPlace, type Views } from './views.ts';
 
 export interface Player {
   readonly layout: Layout;
   readonly views: Views;
+  readonly viewer: Viewer;
   /** What never changes is taken from its world. */
   readonly first: Stage;
   /** Number of the empty queue, by lane. */
@@ -71,7 +64,7 @@ export function play(
   { step, path, depth, taken, isToldOf }: Playing,
   watches: (cells: Cells) => Recorder['watches'],
 ): Played {
-  const { layout, views, first } = player;
+  const { layout, views, viewer, first } = player;
   const isWhole = depth === 'whole';
   const cells = openCells(layout, views, state, depth === 'light');
   const assembled = assemble(cells, ownAt, first.world, (lane) => {
@@ -79,7 +72,7 @@ export function play(
     return taken?.lane === lane ? [taken.flight] : [];
   });
   const recorder = recorderOf(watches(cells), true);
-  const world: World = Object.assign(assembled.world, { recorder, view: viewOn(cells, first.world) });
+  const world: World = Object.assign(assembled.world, { recorder, view: viewOn(viewer, cells) });
   if (isWhole) addAll(cells, world);
   const before = world.now;
   const failed: Stage['failed'] = (failure) => recorder.failures.push({ ...failure, at: world.now });
@@ -114,47 +107,31 @@ export function stageOn(
 
 /** A world of its own, for what comes at the end. */
 export function stageAt(player: Player, state: Int32Array, watches: (cells: Cells) => Recorder['watches']): Stage {
-  const { layout, views, first } = player;
+  const { layout, views, viewer, first } = player;
   const cells = openCells(layout, views, state, false);
   const queues = (lane: number) => flightsOf(layout, lane, state[layout.places.queue + lane] ?? 0);
   const { world } = assemble(cells, ownAt, first.world, queues);
   const recorder = recorderOf(watches(cells), true);
-  addAll(cells, Object.assign(world, { recorder, view: viewOn(cells, first.world) }));
+  addAll(cells, Object.assign(world, { recorder, view: viewOn(viewer, cells) }));
   const failed: Stage['failed'] = (failure) => recorder.failures.push({ ...failure, at: world.now });
   return { scenario: first.scenario, world, failed };
 }
 
 /** Shows what was to be seen to others, with the world as it was before: no good for who looks at what changed meanwhile. */
 export function show(
-  { layout, views, first }: Player,
+  { layout, views, viewer }: Player,
   state: Int32Array,
   events: readonly TraceEvent[],
   watches: (cells: Cells) => Recorder['watches'],
 ): readonly Failure[] {
   const cells = openCells(layout, views, state, false);
-  const view = viewOn(cells, first.world);
+  const view = viewOn(viewer, cells);
   const recorder = recorderOf(watches(cells), false);
   for (const event of events) {
     view.at = event.at;
     record(recorder, event, view);
   }
   return recorder.failures;
-}
-
-/** The account is looked at on its own: it hardly ever changes. What invariants look at, who are written down apart from the step. */
-function viewOn(cells: Cells, like: World): World['view'] {
-  const { world } = assemble(cells, peekAt, like, () => []);
-  const view = viewOf(world, world.now, like.view.deliveryMs);
-  if (like.servers.length > 1) return view;
-  const { layout, views } = cells;
-  const place = officePlace + layout.office.indexOf('servers');
-  const path = ['0', 'desk', 'directory'].map((key) => ({ key, isInMap: false }));
-  return Object.defineProperty(view, 'directory', {
-    get() {
-      cells.watching.add(viewAt(views, place, path, true));
-      return lookAlong(cells.own.has(place) ? cells.own.get(place) : originalAt(cells, place), path) ?? null;
-    },
-  });
 }
 
 /** Everything that is planned, and all that is under way. */

@@ -5,12 +5,14 @@
  */
 import { metAs } from './interner.ts';
 import type { Layout } from './layout.ts';
+import type { Seeing } from './recall.ts';
 
 export interface Views {
   readonly layout: Layout;
   readonly list: View[];
   readonly byName: Map<string, number>;
   readonly plain: Map<unknown, number>;
+  readonly seen: Seeing;
 }
 
 interface View {
@@ -28,7 +30,14 @@ export interface Turn {
 }
 
 export function openViews(layout: Layout): Views {
-  return { layout, list: [], byName: new Map(), plain: new Map() };
+  const views: Views = {
+    layout,
+    list: [],
+    byName: new Map(),
+    plain: new Map(),
+    seen: (state, place) => seenAt(views, state, place),
+  };
+  return views;
 }
 
 /** The place that stands for the path. */

@@ -31,6 +31,7 @@ import { type Budget, beginning, goOn } from './position.ts';
 import type { Program } from './program.ts';
 import { type Symmetry, symmetryOf } from './symmetry.ts';
 import { queueOf, stateOf } from './take-apart.ts';
+import { openViewer } from './viewer.ts';
 import { openViews } from './views.ts';
 import {
   beginWatching,
@@ -103,7 +104,8 @@ export function worldModel(scenario: Scenario, program: Program, options: WorldM
   const layout = layoutOf(first.world, exact);
   const world = stateOf(first.world, layout);
   const empty = layout.lanes.map((_, lane) => queueOf(layout, lane, []));
-  const player: Player = { layout, views: openViews(layout), first, empty };
+  const views = openViews(layout);
+  const player: Player = { layout, views, viewer: openViewer(layout, views, first.world), first, empty };
   const effects = openEffects(player, items, careful);
   const choices = openChoices(player, items, reduced, believed);
   const watching = openWatching(effects, invariants, exact);
@@ -226,8 +228,8 @@ function walking({ choices, effects, watching }: Walk, hasher: Hasher, width: nu
       touched.count = 0;
       const isWell = watched(watching, state, effect, move, next, touched);
       applyEffect(effects, state, effect, move, next, touched);
-      const broken = isWell ? [] : failuresOf(watching, state, effect, move);
-      if (broken.length + effect.failures.length > 0) to.failures.set(to.count, [...effect.failures, ...broken]);
+      const broken = isWell ? effect.failures : [...effect.failures, ...failuresOf(watching, state, effect, move)];
+      if (broken.length > 0) to.failures.set(to.count, broken);
       keepChanged(touched, state, next);
       hasher.after(state, next, touched, hash);
       addSuccessor(to, next, hash.low, hash.high);
