@@ -138,9 +138,12 @@ function threads() {
   const name = 'exploring on two threads';
   const isBusy = availableParallelism() < 2 || loadavg()[0] > availableParallelism();
   const [one, two] = [took(1), took(2)];
+  if (one.found !== two.found) throw new Error(`One thread finds ${one.found}, two find ${two.found}.`);
   const busiest = one.busiest / two.busiest;
-  if (!isBusy) return [atLeast(name, { oursNs: two.ms * 1e6, ratio: one.ms / two.ms }, 'one thread', 1.6)];
+  const bytes = atMostBytes('bytes a visited state on two threads', two.bytes);
+  if (!isBusy) return [atLeast(name, { oursNs: two.ms * 1e6, ratio: one.ms / two.ms }, 'one thread', 1.6), bytes];
   return [
+    bytes,
     figure(
       name,
       busiest,
@@ -152,17 +155,20 @@ function threads() {
 
 function took(jobs) {
   const begun = performance.now();
-  const words = ['explore', exploring, '--no-reduce', '--jobs', String(jobs)];
+  const words = ['explore', exploring, '--no-reduce', '--reporter', 'json', '--jobs', String(jobs)];
   const { status, stderr, stdout } = spawnSync('bash', ['-c', sampling, process.execPath, bin, ...words], {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stderr);
-  return { ms: performance.now() - begun, busiest: Number(stdout.trim().split('\n').at(-1)) };
+  const ms = performance.now() - begun;
+  const [busiest, ...lines] = stdout.trim().split('\n').reverse();
+  const [{ states, transitions, interleavings, bytesPerState }] = JSON.parse(lines.reverse().join('\n')).explorations;
+  return { ms, busiest: Number(busiest), bytes: bytesPerState, found: [states, transitions, interleavings].join() };
 }
 
 /** Runs the command, and prints the most processor time that any of its threads had in the end, in nanoseconds; where nobody tells, NaN. */
 const sampling = `
-"$0" "$@" >/dev/null & command=$!
+"$0" "$@" & command=$!
 most=NaN
 while kill -0 $command 2>/dev/null; do
   now=$(cat /proc/$command/task/*/schedstat 2>/dev/null | sort -n | tail -1 | cut -d' ' -f1)

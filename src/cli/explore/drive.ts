@@ -17,6 +17,7 @@ export interface Explored {
   readonly seconds: number;
 }
 
+/** At most, and never beyond the end of a level, from where others can help. */
 const statesAtOnce = 50;
 
 export async function drive(scenario: Scenario, command: ExploreCommand, io: Io): Promise<Explored> {
@@ -41,7 +42,7 @@ export async function drive(scenario: Scenario, command: ExploreCommand, io: Io)
       await exploreTogether(exploration, jobs, bundle, { isToStop, tell });
       continue;
     }
-    exploreOn(exploration, statesAtOnce);
+    exploreOn(exploration, Math.min(statesAtOnce, search.current.count || statesAtOnce));
     await tell(search.done, countOf(search.visited), search.depth);
   }
   if (io.stderr.isTerminal) io.stderr.write('\r\u001B[K');

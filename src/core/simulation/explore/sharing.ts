@@ -103,7 +103,7 @@ export function searchShared(search: Search, agreement: Agreement, { blocks, tak
       if (!block) break;
       search.current = frontierOf(search.model.initial, block);
     }
-    count += searchLevel(search, Math.min(statesAtOnce, states - count));
+    count += searchLevel(search, 1);
   }
   return count;
 }
@@ -112,6 +112,3 @@ export function searchShared(search: Search, agreement: Agreement, { blocks, tak
 export function isLeft({ current }: Search, { blocks, taken }: Level): boolean {
   return current.count > 0 || Atomics.load(taken, 0) < blocks.length;
 }
-
-/** Between looks at how much room there is. */
-const statesAtOnce = 8;
