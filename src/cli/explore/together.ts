@@ -122,6 +122,7 @@ async function turnWith(
   makeRoom(search, agreement);
   const order = { level: begins ? level : null, depth: search.depth, tables: tablesIn(search, agreement) };
   const answers = Promise.all(present.map((helper) => helper.level(order)));
+  answers.catch(() => Atomics.store(stop, 0, 1));
   const look = (): void => {
     if (watching.isToStop() || search.found || search.stopped) Atomics.store(stop, 0, 1);
   };
