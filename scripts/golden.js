@@ -58,6 +58,7 @@ goOn('team.created', ({ team, members: [person] }) => [
   { type: 'team.joined', team, person },
 ]);
 goOn('saved-reply.put', ({ savedReply }) => [{ type: 'saved-reply.removed', savedReply }]);
+streams.set('turns $routing', turnsIn());
 goOn('workflow.put', ({ name, workflow }) => [{ type: 'workflow.removed', name: name ?? workflow.name }]);
 
 const store = await openJsonlStore(log);
@@ -83,8 +84,22 @@ function goOn(type, next) {
   throw new Error(`no ${type} in any scenario`);
 }
 
+/** What routing gave away, as the stream of turns has it: no run tells of that stream. */
+function turnsIn() {
+  const given = [...streams].flatMap(([stream, facts]) =>
+    facts.flatMap((fact) =>
+      fact.type === 'assignment.changed' && fact.reason === 'routing' ? [{ stream, fact }] : [],
+    ),
+  );
+  return given.slice(0, 3).map(({ stream, fact: { at, by, command, revision: assigned, to } }, index) => {
+    const conversation = stream.slice(stream.indexOf(' ') + 1);
+    return { type: 'turn.taken', revision: index + 1, at, by, command, inbox: 'support', conversation, assigned, to };
+  });
+}
+
 function foldOf(stream, facts) {
   const name = stream.slice(stream.indexOf(' ') + 1);
+  if (name === '$routing') return facts;
   return name === directoryStream ? foldDirectory(facts) : fold(name, facts);
 }
 

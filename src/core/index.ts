@@ -63,6 +63,7 @@ export { due, nextDue } from './conversation/timers.ts';
 export { createDesk } from './desk/create-desk.ts';
 // The desk: one server process with its rooms.
 export {
+  type AnyFact,
   type Append,
   type Connection,
   type Desk,
@@ -71,6 +72,7 @@ export {
   type DeskOutput,
   type DirectorySubmission,
   directoryStream,
+  isConversation,
   type Watcher,
 } from './desk/desk.ts';
 export { stepDesk } from './desk/step-desk.ts';

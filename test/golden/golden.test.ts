@@ -3,8 +3,9 @@ import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openJsonlStore } from '../../src/adapters/jsonl/store.ts';
 import { fold } from '../../src/core/conversation/apply.ts';
-import { directoryStream } from '../../src/core/desk/desk.ts';
+import { type AnyFact, directoryStream } from '../../src/core/desk/desk.ts';
 import { foldDirectory } from '../../src/core/directory/apply.ts';
+import { routingStream } from '../../src/core/rules/route.ts';
 import type { DirectoryFact, Fact } from '../../src/core/schema/types.ts';
 import { factVersion } from '../../src/core/store/fact-version.ts';
 import { aFolder } from '../adapters/given/folder.ts';
@@ -15,19 +16,20 @@ const here = new URL('.', import.meta.url).pathname;
 const versions = readdirSync(here).flatMap((name) => /^(\d+)\.jsonl$/.exec(name)?.[1] ?? []);
 
 /** Opening a log may add to it, so a copy is opened. */
-async function streamsOf(version: string): Promise<ReadonlyMap<string, readonly (Fact | DirectoryFact)[]>> {
+async function streamsOf(version: string): Promise<ReadonlyMap<string, readonly AnyFact[]>> {
   const file = fresh('golden.jsonl');
   copyFileSync(`${here}${version}.jsonl`, file);
   const store = await openJsonlStore(file);
-  const streams = new Map<string, (Fact | DirectoryFact)[]>();
+  const streams = new Map<string, AnyFact[]>();
   for (const { stream, fact } of await store.events.readAll(0, Number.MAX_SAFE_INTEGER))
     streams.set(stream, [...(streams.get(stream) ?? []), fact]);
   await store.close();
   return streams;
 }
 
-function foldOf(stream: string, facts: readonly (Fact | DirectoryFact)[]): unknown {
+function foldOf(stream: string, facts: readonly AnyFact[]): unknown {
   const name = stream.slice(stream.indexOf(' ') + 1);
+  if (name === routingStream) return facts;
   return name === directoryStream ? foldDirectory(facts as DirectoryFact[]) : fold(name, facts as Fact[]);
 }
 

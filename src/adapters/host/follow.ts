@@ -5,6 +5,7 @@
  */
 import { type Desk, type DeskInput, directoryStream } from '../../core/desk/desk.ts';
 import type { StoredFact } from '../../core/ports/event-store.ts';
+import { routingStream } from '../../core/rules/route.ts';
 import { type Host, pause, pauseMs } from './host.ts';
 import { codeOf } from './log.ts';
 
@@ -44,7 +45,8 @@ function newsIn(desk: Desk, batch: readonly StoredFact[]): readonly Extract<Desk
   return news;
 }
 
-function revisionOf({ directory, rooms, rest }: Desk, stream: string): number {
+function revisionOf({ directory, rooms, rest, routing }: Desk, stream: string): number {
   if (stream === directoryStream) return directory.revision;
+  if (stream === routingStream) return routing.turns;
   return (rooms.get(stream)?.conversation ?? rest.resting.get(stream))?.revision ?? 0;
 }

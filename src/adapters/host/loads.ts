@@ -6,7 +6,7 @@
  */
 import { type Conversation, exists } from '../../core/conversation/conversation.ts';
 import { foldVersion } from '../../core/conversation/fold-version.ts';
-import { type DeskInput, directoryStream } from '../../core/desk/desk.ts';
+import { type DeskInput, isConversation } from '../../core/desk/desk.ts';
 import { loadRoom } from '../../core/room/load-room.ts';
 import type { Fact } from '../../core/schema/types.ts';
 import { type Host, pause, pauseMs, track } from './host.ts';
@@ -51,7 +51,7 @@ export function beginLoads(host: Host, idle: Idle): Loads {
         const heads = await host.store.events.streams(after, page);
         const last = heads.at(-1);
         if (!last) return count;
-        const conversations = heads.map(({ stream }) => stream).filter((stream) => stream !== directoryStream);
+        const conversations = heads.map(({ stream }) => stream).filter(isConversation);
         for (let from = 0; from < conversations.length; from += host.limits.loads) {
           const some = conversations.slice(from, from + host.limits.loads);
           for (const one of await Promise.all(some.map((conversation) => read(host, conversation)))) {

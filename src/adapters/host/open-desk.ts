@@ -11,6 +11,7 @@ import type { InboundMail } from '../../core/conversation/inbound-mail.ts';
 import { createDesk } from '../../core/desk/create-desk.ts';
 import { type DeskOutput, directoryStream } from '../../core/desk/desk.ts';
 import type { Directory } from '../../core/directory/directory.ts';
+import { routingStream } from '../../core/rules/route.ts';
 import type { Actor, Command, DirectoryCommand, DirectoryFact, Outcome, Row } from '../../core/schema/types.ts';
 import { writeAppend } from './appends.ts';
 import { carrierFor } from './carrier.ts';
@@ -35,6 +36,9 @@ import { observerOf } from './telemetry.ts';
 /** A command whose id may be left out: it is made here then. Whoever may give it again gives it an id. */
 export type GivenCommand = Unnamed<Command | DirectoryCommand>;
 type Unnamed<C> = C extends unknown ? Omit<C, 'id'> & { readonly id?: string } : never;
+
+/** Of a stream only its revision is wanted. */
+const afterAll = 2 ** 31 - 1;
 
 export interface Received {
   readonly conversation: string;
@@ -70,12 +74,14 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
   const observer = await observerOf(options.telemetry);
   const ending = new AbortController();
   const position = await store.events.head();
-  const [account, outcomes] = await Promise.all([
+  // The turns are counted before the conversations are read: a conversation may be newer than what is known of its turn, never older.
+  const [account, outcomes, turns] = await Promise.all([
     store.events.read(directoryStream),
     store.events.outcomes(directoryStream),
+    store.events.read(routingStream, afterAll),
   ]);
   const node = options.peers ? { node: options.peers.name, incarnation: clock() } : null;
-  const desk = createDesk(account.facts as readonly DirectoryFact[], outcomes, node);
+  const desk = createDesk(account.facts as readonly DirectoryFact[], outcomes, node, turns.revision);
   const commands = expectCommands(limits, observer, log);
   let isOpen = true;
 

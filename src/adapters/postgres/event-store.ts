@@ -1,11 +1,11 @@
 /** Facts in Postgres. */
 import type { Effect } from '../../core/conversation/effects.ts';
 import { effectId, openingId } from '../../core/conversation/outbox.ts';
-import type { Append } from '../../core/desk/desk.ts';
-import type { Appended, EventStore, StoredFact, StreamRead } from '../../core/ports/event-store.ts';
+import type { AnyFact, Append } from '../../core/desk/desk.ts';
+import type { Appended, EventStore, StoredFact, StreamRead, Unseen } from '../../core/ports/event-store.ts';
 import { follow } from '../../core/ports/follow.ts';
 import { storeError } from '../../core/ports/store-error.ts';
-import type { DirectoryFact, Fact, Outcome } from '../../core/schema/types.ts';
+import type { Outcome } from '../../core/schema/types.ts';
 import { decodeFact, encodeFact, factVersion } from '../../core/store/fact-version.ts';
 import { refuseMisuse } from '../../core/store/misuse.ts';
 import { keyRead, storedKey } from '../../core/store/stored-key.ts';
@@ -140,17 +140,17 @@ function received(answer: Answer, append: Append | undefined): Appended {
     facts: unseen(append.stream, append.expectedRevision, own),
     also: (append.also ?? []).map(({ stream, expectedRevision }, index) => ({
       stream,
-      facts: unseen(stream, expectedRevision, others[index] ?? []) as readonly Fact[],
+      facts: unseen(stream, expectedRevision, others[index] ?? []) as Unseen['facts'],
     })),
   };
   if (answer.outcome === null) return { ok: false, reason: 'behind', ...missed };
   return { ok: false, reason: 'known', outcome: JSON.parse(answer.outcome) as Outcome, ...missed };
 }
 
-function unseen(stream: string, after: number, missed: Missed): readonly (Fact | DirectoryFact)[] {
+function unseen(stream: string, after: number, missed: Missed): readonly AnyFact[] {
   return missed.map(([version, fact], index) => factOf({ stream, revision: after + index + 1, version, fact }));
 }
 
-function factOf({ stream, revision, version, fact }: Omit<FactRow, 'position'>): Fact | DirectoryFact {
+function factOf({ stream, revision, version, fact }: Omit<FactRow, 'position'>): AnyFact {
   return decodeFact(fact, version, `${stream}, revision ${revision}`);
 }

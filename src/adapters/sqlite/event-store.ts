@@ -1,9 +1,9 @@
 /** Facts in SQLite. */
-import type { Append } from '../../core/desk/desk.ts';
+import type { AnyFact, Append } from '../../core/desk/desk.ts';
 import type { Appended, EventStore, StoredFact, Unseen } from '../../core/ports/event-store.ts';
 import { follow } from '../../core/ports/follow.ts';
 import { storeError } from '../../core/ports/store-error.ts';
-import type { DirectoryFact, Fact, Outcome } from '../../core/schema/types.ts';
+import type { Outcome } from '../../core/schema/types.ts';
 import { decodeFact, encodeFact, factVersion } from '../../core/store/fact-version.ts';
 import { refuseMisuse } from '../../core/store/misuse.ts';
 import { keyRead, storedKey } from '../../core/store/stored-key.ts';
@@ -81,7 +81,7 @@ interface FactRow {
 interface Streams {
   readonly head: () => number;
   readonly revisionOf: (key: string) => number;
-  readonly read: (key: string, from: number) => { revision: number; facts: readonly (Fact | DirectoryFact)[] };
+  readonly read: (key: string, from: number) => { revision: number; facts: readonly AnyFact[] };
 }
 
 function streamsIn({ handle }: Opened): Streams {
@@ -120,11 +120,11 @@ function appender(opened: Opened, streams: Streams): (append: Append) => () => A
     const own = encoded(append);
     const key = command === null ? null : storedKey(command);
     const verdict = JSON.stringify(outcome);
-    const missed = (): { facts: readonly (Fact | DirectoryFact)[]; also: readonly Unseen[] } => ({
+    const missed = (): { facts: readonly AnyFact[]; also: readonly Unseen[] } => ({
       facts: streams.read(own.key, append.expectedRevision).facts,
       also: also.map(({ stream, key, expectedRevision }) => ({
         stream,
-        facts: streams.read(key, expectedRevision).facts as readonly Fact[],
+        facts: streams.read(key, expectedRevision).facts as Unseen['facts'],
       })),
     });
     return () => {
@@ -163,6 +163,6 @@ function storedFact(row: FactRow): StoredFact {
   return { position: row.position, stream: keyRead(row.stream), fact: factOf(row) };
 }
 
-function factOf({ stream, revision, version, fact }: FactRow): Fact | DirectoryFact {
+function factOf({ stream, revision, version, fact }: FactRow): AnyFact {
   return decodeFact(fact, version, `${stream}, revision ${revision}`);
 }

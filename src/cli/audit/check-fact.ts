@@ -8,7 +8,7 @@ import type { Fact } from '../../core/schema/types.ts';
 import { BadLine } from './bad-line.ts';
 import { demand, isPlain, type Plain, type Wanted } from './reading.ts';
 
-export function checkFact(read: unknown, isDirectory: boolean, place: string, path: string): Plain {
+export function checkFact(read: unknown, isOfAccount: boolean, place: string, path: string): Plain {
   if (!isPlain(read))
     throw new BadLine(place, `\`${path}\` is no fact.`, 'an object with `type`, `revision`, `at` and `by`');
   const inside = `${path}/`;
@@ -16,7 +16,7 @@ export function checkFact(read: unknown, isDirectory: boolean, place: string, pa
   demand(read, 'revision', 'whole number', place, inside);
   demand(read, 'at', 'time', place, inside);
   checkActor(read['by'], place, `${inside}by`);
-  if (isDirectory) return read;
+  if (isOfAccount) return read;
   const type = String(read['type']);
   if (!Object.hasOwn(recipes, type))
     throw new BadLine(place, `There is no fact \`${type}\`.`, 'a fact of a conversation, such as `reply.sent`');

@@ -7,7 +7,7 @@
 
 import { recordedIn } from '../../core/audit/recorded.ts';
 import type { ConversationLog, Entry } from '../../core/audit/timeline.ts';
-import { directoryStream } from '../../core/desk/desk.ts';
+import { directoryStream, isConversation } from '../../core/desk/desk.ts';
 import type { Draft, DraftKind, Fact } from '../../core/schema/types.ts';
 import { factVersion } from '../../core/store/fact-version.ts';
 import type { Io } from '../io.ts';
@@ -59,7 +59,7 @@ async function index(file: LineFile, spots: Spots, tell: (fact: Plain) => void, 
           at = Math.max(at, Number(fact['at']));
           if (stream === directoryStream) tell(fact);
         }
-        if (stream !== directoryStream && facts.length > 0) note(stream);
+        if (isConversation(stream) && facts.length > 0) note(stream);
       }
     else if (read['type'] === 'draft.kept' || read['type'] === 'draft.dropped') {
       at = Math.max(at, timeOf(read, place));
@@ -99,7 +99,7 @@ function streamsIn(read: Plain, place: string): readonly StreamFacts[] {
     demand(one, 'facts', 'list', place, path);
     const stream = String(one['stream']);
     const facts = (one['facts'] as readonly unknown[]).map((fact, number) =>
-      checkFact(fact, stream === directoryStream, place, `${path}facts/${number}`),
+      checkFact(fact, !isConversation(stream), place, `${path}facts/${number}`),
     );
     return { stream, facts };
   });

@@ -2,7 +2,7 @@
 
 import { recordedIn } from '../../core/audit/recorded.ts';
 import type { ConversationLog } from '../../core/audit/timeline.ts';
-import { directoryStream } from '../../core/desk/desk.ts';
+import { directoryStream, isConversation } from '../../core/desk/desk.ts';
 import type { EventStore, StreamHead } from '../../core/ports/event-store.ts';
 import type { Store } from '../../core/ports/store.ts';
 import type { Fact } from '../../core/schema/types.ts';
@@ -33,7 +33,7 @@ async function* conversationsIn(events: EventStore): AsyncIterable<ConversationL
   for (;;) {
     const page: readonly StreamHead[] = await events.streams(after, pageSize);
     for (const { stream } of page) {
-      if (stream === directoryStream) continue;
+      if (!isConversation(stream)) continue;
       const { facts } = await events.read(stream);
       yield {
         conversation: stream,

@@ -91,6 +91,8 @@ export interface Routed {
   readonly inbox: string;
   readonly to: Assignee;
   readonly at: number;
+  /** Absent in what was given before turns were counted. */
+  readonly turn?: number;
 }
 
 export interface WorkflowRecord {

@@ -7,11 +7,12 @@ import { emptyRest } from './rest.ts';
 import { emptyRoutingIndex } from './routing-index.ts';
 import { emptyWakes } from './wakes.ts';
 
-/** `node` names it among the nodes that work on the same store; left out where it is alone. */
+/** `node` names it among the nodes that work on the same store; left out where it is alone. `turns` is the revision that the stream of turns has by then. */
 export function createDesk(
   facts: Iterable<DirectoryFact> = [],
   outcomes: Readonly<Record<string, Outcome>> = {},
   node: NodeName | null = null,
+  turns = 0,
 ): Desk {
   return {
     directory: foldDirectory(facts),
@@ -28,7 +29,7 @@ export function createDesk(
     connections: new Map(),
     sessions: new Map(),
     rows: new Map(),
-    routing: emptyRoutingIndex(),
+    routing: emptyRoutingIndex(turns),
     told: 0,
     watchers: new Map(),
   };

@@ -5,7 +5,6 @@
  */
 
 import { type Conversation, exists } from '../conversation/conversation.ts';
-import { routingName } from '../conversation/decisions/change-assignment.ts';
 import type { Effect } from '../conversation/effects.ts';
 import { initialRoom, type RoomInput, type RoomOutput, type RoomState, type Submission } from '../room/room.ts';
 import { stepRoom } from '../room/step-room.ts';
@@ -13,10 +12,11 @@ import type { Draft, ServerMessage } from '../schema/types.ts';
 import type { Desk } from './desk.ts';
 import { changeRoster, changeRow, removeRow } from './desk-lists.ts';
 import { publish } from './desk-presence.ts';
+import { settleClaim, turnsOf } from './desk-routing.ts';
 import { notify } from './desk-sessions.ts';
 import { type DeskStep, tell } from './desk-step.ts';
 import { hasAny, missingFor, type Parked, waitFor } from './rest.ts';
-import { indexConversation, settleClaim } from './routing-index.ts';
+import { indexConversation } from './routing-index.ts';
 import { setWake } from './wakes.ts';
 import { write } from './writes.ts';
 
@@ -29,6 +29,7 @@ export function driveRoom(step: DeskStep, room: RoomState, input: RoomInput): vo
     ...env,
     directory: desk.directory,
     peek: (other) => peekAt(desk, other),
+    ...turnsOf(step),
     ...(desk.peers && { shared: true }),
   });
   for (const output of outputs) {
@@ -107,7 +108,7 @@ function carryOn(step: DeskStep, room: RoomState, output: Exclude<RoomOutput, { 
       return carryOutEffect(step, output);
     case 'decided':
       step.outputs.push(output);
-      return settleRouting(step, room, output);
+      return settleClaim(step, output);
   }
 }
 
@@ -121,17 +122,6 @@ export function carryOutEffect(step: DeskStep, effect: Effect): void {
     case 'mail':
       return void step.outputs.push(effect);
   }
-}
-
-function settleRouting(
-  { desk }: DeskStep,
-  { conversation }: RoomState,
-  decided: RoomOutput & { type: 'decided' },
-): void {
-  const { by } = decided.submission;
-  if (by.kind !== 'automation' || by.name !== routingName) return;
-  const wasAnswered = decided.because.some(({ rule }) => rule === 'command-id');
-  settleClaim(desk.routing, conversation, wasAnswered);
 }
 
 function handOn(step: DeskStep, into: string, drafts: readonly Draft[]): void {

@@ -11,6 +11,7 @@ import type { Directory } from '../directory/directory.ts';
 import type { OutboundMail, RoomInput, RoomOutput, RoomState, Submission } from '../room/room.ts';
 import type { AlsoAppended, Because } from '../rules/ask.ts';
 import type { ProtectionName } from '../rules/protections.ts';
+import { routingStream } from '../rules/route.ts';
 import type {
   Actor,
   ClientMessage,
@@ -24,6 +25,7 @@ import type {
   PeerMessage,
   Row,
   ServerMessage,
+  TurnTaken,
 } from '../schema/types.ts';
 import type { Peers } from './peers.ts';
 import type { Rest } from './rest.ts';
@@ -95,8 +97,16 @@ export interface DeskEnv {
   readonly without?: ReadonlySet<ProtectionName>;
 }
 
-/** The stream of the directory; every other stream is named after its conversation. */
+/** The stream of the directory. */
 export const directoryStream = '$directory';
+
+/** Whatever a stream may hold. */
+export type AnyFact = Fact | DirectoryFact | TurnTaken;
+
+/** False for the streams of the account: every other one is named after its conversation. */
+export function isConversation(stream: string): boolean {
+  return stream !== directoryStream && stream !== routingStream;
+}
 
 export type DeskInput =
   /** After authentication, and only then: the session speaks for this person from here on. */
@@ -115,13 +125,13 @@ export type DeskInput =
   | {
       readonly type: 'behind';
       readonly stream: string;
-      readonly facts: readonly (Fact | DirectoryFact)[];
+      readonly facts: readonly AnyFact[];
       readonly first?: Outcome;
     }
   /** The store broke. Not `definite` if it may have been written all the same. */
   | { readonly type: 'failed'; readonly stream: string; readonly definite: boolean }
   /** Written by somebody else than whoever writes there here: by another room, or by another node. */
-  | { readonly type: 'news'; readonly stream: string; readonly facts: readonly (Fact | DirectoryFact)[] }
+  | { readonly type: 'news'; readonly stream: string; readonly facts: readonly AnyFact[] }
   | (Extract<RoomInput, { readonly type: 'draft-answered' | 'draft-displaced' | 'draft-news' }> & {
       readonly conversation: string;
     })
@@ -145,7 +155,7 @@ export type DeskInput =
 export interface Append {
   readonly stream: string;
   readonly expectedRevision: number;
-  readonly facts: readonly (Fact | DirectoryFact)[];
+  readonly facts: readonly AnyFact[];
   /** To be kept in the same transaction, until they have been carried out. */
   readonly effects: readonly Effect[];
   readonly command: string | null;

@@ -2,12 +2,12 @@
  * What routing asks of all conversations, kept as each of them changes: how many active ones everybody has, what waits, whose turn it was.
  *
  * Shapes: counts and the last turn follow from the conversations alone, so a process that starts again, or another one, goes on where this one
- * is. `claims` are on their way to the store and count already. What waits longest comes first. Of two turns in one millisecond the later name
- * is taken for the last, which only shows after a restart.
+ * is. `given` is what a turn says of conversations that are not as new here as that. What waits longest comes first. Of two turns from before they
+ * were counted the later one by the clock is the last, or the later name.
  */
 import type { Conversation, Routed } from '../conversation/conversation.ts';
 import { assigneeKey, isWaiting } from '../rules/route.ts';
-import type { Assignee } from '../schema/types.ts';
+import type { TurnTaken } from '../schema/types.ts';
 
 export interface RoutingIndex {
   readonly places: Map<string, Place>;
@@ -17,8 +17,14 @@ export interface RoutingIndex {
   readonly waiting: Map<string, Set<string>>;
   /** By inbox. */
   readonly last: Map<string, Routed>;
+  /** How many turns are known here. */
+  turns: number;
   /** By conversation. */
-  readonly claims: Map<string, Assignee>;
+  readonly given: Map<string, TurnTaken>;
+  /** The one that is on its way to the store. */
+  claim: Claim | null;
+  /** By conversation: the claim that came to nothing. The same one is not made again. */
+  readonly refused: Map<string, string>;
   /** Something changed for the better since routing looked last. */
   isStirred: boolean;
   /** Conversations are being read from the store: until that is over, counts are too low. */
@@ -27,15 +33,23 @@ export interface RoutingIndex {
   wakeAt: number | null;
 }
 
+export interface Claim {
+  readonly conversation: string;
+  readonly command: string;
+}
+
 type Place = { readonly inbox: string } | { readonly key: string };
 
-export function emptyRoutingIndex(): RoutingIndex {
+export function emptyRoutingIndex(turns = 0): RoutingIndex {
   return {
     places: new Map(),
     active: new Map(),
     waiting: new Map(),
     last: new Map(),
-    claims: new Map(),
+    turns,
+    given: new Map(),
+    claim: null,
+    refused: new Map(),
     isStirred: false,
     isLoading: false,
     wakeAt: null,
@@ -44,29 +58,26 @@ export function emptyRoutingIndex(): RoutingIndex {
 
 /** The conversation as it is now. */
 export function indexConversation(index: RoutingIndex, on: Conversation): void {
-  const { id, routed } = on;
-  if (on.assignee.kind !== 'nobody') index.claims.delete(id);
-  put(index, id, placeOf(on, index.claims.get(id)));
+  const { id, routed, revision } = on;
+  const turn = index.given.get(id);
   if (routed) noteTurn(index, routed);
+  if (turn && turn.assigned > revision) return;
+  index.given.delete(id);
+  put(index, id, placeOf(on));
 }
 
-/** Routing gives it away: from now on it counts as given, whatever the store has. */
-export function claim(index: RoutingIndex, id: string, { inbox, to, at }: Routed): void {
-  index.claims.set(id, to);
-  put(index, id, { key: assigneeKey(to) });
-  index.last.set(inbox, { inbox, to, at });
+/** What it says counts from now on, also where the conversation is not known as far as that: it is at `revision` here. */
+export function takeTurn(index: RoutingIndex, turn: TurnTaken, revision: number): void {
+  const { conversation, inbox, to, at } = turn;
+  index.turns = turn.revision;
+  noteTurn(index, { inbox, to, at, turn: turn.revision });
+  if (turn.assigned <= revision) return;
+  index.given.set(conversation, turn);
+  put(index, conversation, { key: assigneeKey(to) });
 }
 
-/** The claim was decided: what did not come true does not count any more. One that had its answer before is not made anew by itself. */
-export function settleClaim(index: RoutingIndex, on: Conversation, wasAnswered: boolean): void {
-  if (!index.claims.delete(on.id)) return;
-  const { isStirred } = index;
-  indexConversation(index, on);
-  if (wasAnswered) index.isStirred = isStirred;
-}
-
-function placeOf(on: Conversation, claimed: Assignee | undefined): Place | null {
-  if (isWaiting(on)) return claimed ? { key: assigneeKey(claimed) } : { inbox: on.inbox };
+function placeOf(on: Conversation): Place | null {
+  if (isWaiting(on)) return { inbox: on.inbox };
   return on.status === 'active' && on.snooze === null && on.assignee.kind !== 'nobody'
     ? { key: assigneeKey(on.assignee) }
     : null;
@@ -85,8 +96,12 @@ function put(index: RoutingIndex, id: string, place: Place | null): void {
     index.waiting.set(place.inbox, (index.waiting.get(place.inbox) ?? new Set()).add(id));
     index.isStirred = true;
   }
-  if (place) index.places.set(id, place);
-  else index.places.delete(id);
+  if (place && 'inbox' in place) index.places.set(id, place);
+  else {
+    index.refused.delete(id);
+    if (place) index.places.set(id, place);
+    else index.places.delete(id);
+  }
 }
 
 function count({ active }: RoutingIndex, key: string, by: 1 | -1): void {
@@ -97,9 +112,12 @@ function count({ active }: RoutingIndex, key: string, by: 1 | -1): void {
 
 function noteTurn({ last }: RoutingIndex, routed: Routed): void {
   const before = last.get(routed.inbox);
-  const isNewer = !before || routed.at > before.at;
-  const isLater = before?.at === routed.at && assigneeKey(routed.to) > assigneeKey(before.to);
-  if (isNewer || isLater) last.set(routed.inbox, routed);
+  if (!before || isLater(routed, before)) last.set(routed.inbox, routed);
+}
+
+function isLater(one: Routed, other: Routed): boolean {
+  if (one.turn !== undefined || other.turn !== undefined) return (one.turn ?? 0) > (other.turn ?? 0);
+  return one.at > other.at || (one.at === other.at && assigneeKey(one.to) > assigneeKey(other.to));
 }
 
 function isSame(one: Place | null, other: Place | null): boolean {

@@ -9,8 +9,26 @@ import { initialRoom, type Submission } from '../room/room.ts';
 import { stepRoom } from '../room/step-room.ts';
 import type { Because } from '../rules/ask.ts';
 import { rejection } from '../rules/rejections.ts';
-import type { ClientMessage, Command, DirectoryCommand, DirectoryFact, Fact, Outcome } from '../schema/types.ts';
-import { type Connection, type Desk, type DeskEnv, type DeskInput, type DeskOutput, directoryStream } from './desk.ts';
+import { routingStream } from '../rules/route.ts';
+import type {
+  ClientMessage,
+  Command,
+  DirectoryCommand,
+  DirectoryFact,
+  Fact,
+  Outcome,
+  TurnTaken,
+} from '../schema/types.ts';
+import {
+  type AnyFact,
+  type Connection,
+  type Desk,
+  type DeskEnv,
+  type DeskInput,
+  type DeskOutput,
+  directoryStream,
+  isConversation,
+} from './desk.ts';
 import {
   directoryAppended,
   directoryBehind,
@@ -22,7 +40,7 @@ import { checkList, joinList, leaveList } from './desk-lists.ts';
 import { hearPeer, keepPeers, seatIn } from './desk-peers.ts';
 import { load, unload } from './desk-rest.ts';
 import { carryOutEffect, driveRoom, giveRoom, submitToRoom } from './desk-rooms.ts';
-import { prepareRouting, routeWaiting } from './desk-routing.ts';
+import { hearTurns, prepareRouting, routeWaiting } from './desk-routing.ts';
 import { connect, disconnect } from './desk-sessions.ts';
 import { type DeskStep, tell } from './desk-step.ts';
 import { earliestWake } from './earliest-wake.ts';
@@ -116,7 +134,7 @@ type Given = Omit<Submission, 'command'> & { readonly command: Command | Directo
 function submit(step: DeskStep, { by, session, tell: asker, command }: Given): void {
   const from = { by, ...(session !== undefined && { session }), ...(asker !== undefined && { tell: asker }) };
   if (!('conversation' in command)) return submitToDirectory(step, { ...from, command });
-  if (command.conversation !== directoryStream) return submitToRoom(step, { ...from, command });
+  if (isConversation(command.conversation)) return submitToRoom(step, { ...from, command });
   const detail = { id: command.conversation };
   const outcome: Outcome = { ok: false, rejection: rejection('id.unusable', detail) };
   const because: Because = { rule: 'state', name: 'id', verdict: 'deny', detail };
@@ -167,7 +185,8 @@ function toHeldRoom(
 }
 
 /** A conversation that began elsewhere is held from its first fact on; one that lies in the store stays there. */
-function news(step: DeskStep, stream: string, facts: readonly (Fact | DirectoryFact)[]): void {
+function news(step: DeskStep, stream: string, facts: readonly AnyFact[]): void {
+  if (stream === routingStream) return hearTurns(step, facts as readonly TurnTaken[]);
   if (stream === directoryStream) return directoryNews(step, facts as readonly DirectoryFact[]);
   const { rooms, rest } = step.desk;
   const resting = rest.resting.get(stream);

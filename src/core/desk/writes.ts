@@ -8,8 +8,8 @@
  */
 import { isEqual } from '../rules/equal.ts';
 import { protects } from '../rules/protections.ts';
-import type { DirectoryFact, Fact, Outcome } from '../schema/types.ts';
-import { type Append, directoryStream } from './desk.ts';
+import type { Outcome } from '../schema/types.ts';
+import { type AnyFact, type Append, directoryStream } from './desk.ts';
 import type { DeskStep } from './desk-step.ts';
 import { setWake, takeDue } from './wakes.ts';
 
@@ -36,7 +36,7 @@ export function write({ desk, env, outputs }: DeskStep, append: Append): void {
 export function wasWritten(
   { desk, env }: DeskStep,
   stream: string,
-  facts: readonly (Fact | DirectoryFact)[],
+  facts: readonly AnyFact[],
   first?: Outcome,
 ): boolean {
   const write = desk.writes.get(stream);

@@ -7,8 +7,8 @@
  * from a replica that may lag.
  * Errors: every method rejects with a `StoreError` and nothing else. A lost race and a repeated command are answers, not errors.
  */
-import type { Append } from '../desk/desk.ts';
-import type { DirectoryFact, Fact, Outcome } from '../schema/types.ts';
+import type { AnyFact, Append } from '../desk/desk.ts';
+import type { Fact, Outcome, TurnTaken } from '../schema/types.ts';
 import type { PendingEffect } from './outbox.ts';
 
 export interface EventStore {
@@ -55,7 +55,7 @@ export interface Behind {
   readonly ok: false;
   readonly reason: 'behind';
   /** What the stream itself had more; nothing if it was another stream of `also`. */
-  readonly facts: readonly (Fact | DirectoryFact)[];
+  readonly facts: readonly AnyFact[];
   /** What the other streams had more, each named. */
   readonly also: readonly Unseen[];
 }
@@ -65,18 +65,18 @@ export interface Known {
   readonly ok: false;
   readonly reason: 'known';
   readonly outcome: Outcome;
-  readonly facts: readonly (Fact | DirectoryFact)[];
+  readonly facts: readonly AnyFact[];
   readonly also: readonly Unseen[];
 }
 
 export interface Unseen {
   readonly stream: string;
-  readonly facts: readonly Fact[];
+  readonly facts: readonly (Fact | TurnTaken)[];
 }
 
 export interface StreamRead {
   readonly revision: number;
-  readonly facts: readonly (Fact | DirectoryFact)[];
+  readonly facts: readonly AnyFact[];
 }
 
 export interface StreamHead {
@@ -87,5 +87,5 @@ export interface StreamHead {
 export interface StoredFact {
   readonly position: number;
   readonly stream: string;
-  readonly fact: Fact | DirectoryFact;
+  readonly fact: AnyFact;
 }

@@ -8,10 +8,10 @@ import { rosterIn } from './room-broadcast.ts';
 import { type Step, settled } from './room-step.ts';
 
 export function askOf({ room, env }: Step, by: Actor): Ask {
-  const { at, directory, without, peek } = env;
+  const { at, directory, without, peek, turns } = env;
   // Whoever began a moment ago could not have been seen yet: of two who answer at once the first is sent, and the second is held for it.
   const composing = replyingIn(rosterIn(room), at - directory.policy.guard.noticeMs);
-  return { by, at, directory, composing, ...(peek && { peek }), ...(without && { without }) };
+  return { by, at, directory, composing, ...(peek && { peek }), ...(turns && { turns }), ...(without && { without }) };
 }
 
 export function mayHere(step: Step, person: string, row: PermissionRow): Verdict {

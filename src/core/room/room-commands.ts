@@ -178,7 +178,7 @@ function effectsOfAll({ room, env }: Step, decided: Decided): readonly Effect[] 
     ...here,
     ...also.flatMap(({ stream, facts }) => {
       const on = env.peek?.(stream);
-      return on ? effectsAfter(on, facts, directory, without) : [];
+      return on ? effectsAfter(on, facts as readonly Fact[], directory, without) : [];
     }),
   ];
 }

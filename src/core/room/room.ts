@@ -13,7 +13,7 @@ import type { Effect } from '../conversation/effects.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { DraftMark } from '../ports/draft-store.ts';
 import type { Lease } from '../presence/lease.ts';
-import type { AlsoAppended, Because } from '../rules/ask.ts';
+import type { AlsoAppended, Because, Turns } from '../rules/ask.ts';
 import type { ProtectionName } from '../rules/protections.ts';
 import type {
   Actor,
@@ -150,6 +150,7 @@ export interface RoomEnv {
   readonly without?: ReadonlySet<ProtectionName>;
   /** Another conversation as this node knows it; null if there is none. */
   readonly peek?: (conversation: string) => Conversation | null;
+  readonly turns?: Turns;
 }
 
 export type RoomMessage = JoinRoom | LeaveRoom | ReportPresence | SaveDraft;

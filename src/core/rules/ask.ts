@@ -6,7 +6,7 @@
  */
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Directory } from '../directory/directory.ts';
-import type { Actor, DirectoryFact, Fact, Outcome, Rejection } from '../schema/types.ts';
+import type { Actor, DirectoryFact, Fact, Mention, Outcome, Rejection, TurnTaken } from '../schema/types.ts';
 import type { ProtectionName } from './protections.ts';
 
 export interface Ask {
@@ -18,6 +18,16 @@ export interface Ask {
   /** Another conversation; null if there is none. */
   readonly peek?: (conversation: string) => Conversation | null;
   readonly without?: ReadonlySet<ProtectionName>;
+  /** Left out where nobody keeps turns. */
+  readonly turns?: Turns;
+}
+
+/** The turns of routing, as whoever decides knows them. */
+export interface Turns {
+  /** How many were taken. */
+  readonly taken: number;
+  /** Whose the next one is, if the conversation is what is given; null if it is nobody's. */
+  readonly next: (conversation: Conversation) => Mention | null;
 }
 
 /** One step of the reasoning behind a decision, for `explain`. */
@@ -58,7 +68,7 @@ export interface AcceptedDecision<F> {
 export interface AlsoAppended {
   readonly stream: string;
   readonly expectedRevision: number;
-  readonly facts: readonly Fact[];
+  readonly facts: readonly (Fact | TurnTaken)[];
 }
 
 export interface RefusedDecision {

@@ -51,6 +51,8 @@ export const protections = {
   'compare-and-set': 'A change that names what it expects is refused when that is no longer so.',
   'routing-claim': 'Routing takes only what still waits for it: a change by hand that came first stands.',
   'routing-room': 'Routing passes over whoever is away or has as many as the inbox lets them have.',
+  'routing-turns':
+    'Routing takes one turn after the other, whichever node routes, so nobody is given the same turn or the same room twice.',
   'no-op-silence': 'What is so already is no fact, and nobody is told of it.',
   'automation-yields':
     'What a person or a customer changed since a workflow was started is not changed by that workflow.',

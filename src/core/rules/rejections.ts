@@ -58,6 +58,7 @@ export const rejections = {
   'mention.refused': no('The note mentions people who cannot be notified: {mentions}.'),
   'assignee.cannot-answer': no('{assignee} cannot answer in inbox {inbox}.'),
   'assignee.away': no('{assignee} is away, and routing passes over them.'),
+  'routing.overtaken': no('{assignee} has no turn any more: another node gave something away meanwhile.'),
   'assignment.stale': no('The conversation belongs to somebody else by now.'),
   'status.stale': no('The status is {status} by now.'),
   'reply.not-scheduled': no('The reply waits for no time: it is {state}.'),

@@ -14,6 +14,12 @@ import { isAway } from './away.ts';
 import { own } from './keys.ts';
 import { type ProtectionName, protects } from './protections.ts';
 
+/**
+ * The stream of turns, one for the account: whatever routing gives away takes the next one in the same append, so of two nodes that take the same one the
+ * store refuses one, which then knows of the other. No conversation is called so.
+ */
+export const routingStream = '$routing';
+
 export interface RoutingQuestion {
   readonly inbox: string;
   /** How many active conversations each has, by `assigneeKey`. */

@@ -2285,6 +2285,30 @@ export interface AssignmentChanged {
   readonly from: Assignee;
   readonly to: Assignee;
   readonly reason: 'command' | 'reply' | 'move' | 'access-lost' | 'routing' | 'merge';
+  /**
+   * Which turn of routing it was, counted over the whole account. Absent unless routing gave it, and in logs from before turns were counted.
+   */
+  readonly turn?: number;
+}
+/**
+ * Routing gave a conversation away. Written to the stream of turns together with the assignment, so that of two nodes that take the same turn the store refuses one.
+ */
+export interface TurnTaken {
+  readonly type: 'turn.taken';
+  /**
+   * Which turn it is.
+   */
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly command?: string;
+  readonly inbox: string;
+  readonly conversation: string;
+  /**
+   * The revision of the conversation that is its assignment.
+   */
+  readonly assigned: number;
+  readonly to: Mention;
 }
 export interface FollowerAdded {
   readonly type: 'follower.added';

@@ -5,8 +5,8 @@
  * new version with a step from the one before.
  * Errors: `store.newer` for a version that this code does not know, `store.corrupted` for what was never a fact.
  */
+import type { AnyFact } from '../desk/desk.ts';
 import { storeError } from '../ports/store-error.ts';
-import type { DirectoryFact, Fact } from '../schema/types.ts';
 
 export type Upcast = (fact: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
@@ -15,24 +15,19 @@ const upcasts: readonly Upcast[] = [];
 /** The version of the facts that this code writes. */
 export const factVersion = upcasts.length + 1;
 
-export function encodeFact(fact: Fact | DirectoryFact): string {
+export function encodeFact(fact: AnyFact): string {
   return JSON.stringify(fact);
 }
 
 /** `where` says in an error which fact it was. */
-export function decodeFact(
-  text: string,
-  version: number,
-  where: string,
-  steps: readonly Upcast[] = upcasts,
-): Fact | DirectoryFact {
+export function decodeFact(text: string, version: number, where: string, steps: readonly Upcast[] = upcasts): AnyFact {
   const newest = steps.length + 1;
   if (version > newest)
     throw storeError('store.newer', `${where} has version ${version}; this code knows ${newest}.`, { definite: true });
   const read = parsed(text);
   if (!isFactLike(read) || !(version >= 1))
     throw storeError('store.corrupted', `${where} is not a fact.`, { definite: true });
-  return steps.slice(version - 1).reduce((fact, step) => step(fact), read) as unknown as Fact | DirectoryFact;
+  return steps.slice(version - 1).reduce((fact, step) => step(fact), read) as unknown as AnyFact;
 }
 
 function parsed(text: string): unknown {

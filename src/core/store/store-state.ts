@@ -6,13 +6,13 @@
  */
 import type { Effect } from '../conversation/effects.ts';
 import { effectId, openingId } from '../conversation/outbox.ts';
-import type { Append } from '../desk/desk.ts';
+import type { AnyFact, Append } from '../desk/desk.ts';
 import type { Appended, StoredFact, Unseen } from '../ports/event-store.ts';
 import type { PendingEffect, Settled } from '../ports/outbox.ts';
 import type { Snapshot } from '../ports/snapshot-store.ts';
 import type { AlsoAppended } from '../rules/ask.ts';
 import { type ProtectionName, protects } from '../rules/protections.ts';
-import type { DirectoryFact, Draft, Fact, Outcome } from '../schema/types.ts';
+import type { Draft, Outcome } from '../schema/types.ts';
 
 export interface StoreState {
   readonly streams: Map<string, StoredStream>;
@@ -28,7 +28,7 @@ export interface StoreState {
 }
 
 export interface StoredStream {
-  readonly facts: (Fact | DirectoryFact)[];
+  readonly facts: AnyFact[];
   readonly outcomes: Map<string, Outcome>;
 }
 
@@ -106,15 +106,15 @@ export function revisionOf({ streams }: StoreState, name: string): number {
   return streams.get(name)?.facts.length ?? 0;
 }
 
-export function factsAfter({ streams }: StoreState, name: string, after: number): readonly (Fact | DirectoryFact)[] {
+export function factsAfter({ streams }: StoreState, name: string, after: number): readonly AnyFact[] {
   return streams.get(name)?.facts.slice(after) ?? [];
 }
 
 function unseen(state: StoreState, { stream, expectedRevision }: AlsoAppended): Unseen {
-  return { stream, facts: factsAfter(state, stream, expectedRevision) as readonly Fact[] };
+  return { stream, facts: factsAfter(state, stream, expectedRevision) as Unseen['facts'] };
 }
 
-function put(state: StoreState, stream: string, fact: Fact | DirectoryFact): void {
+function put(state: StoreState, stream: string, fact: AnyFact): void {
   streamOf(state, stream).facts.push(fact);
   state.log.push({ position: state.log.length + 1, stream, fact });
 }

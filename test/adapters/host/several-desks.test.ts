@@ -1,7 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BusMessage, PeerBus } from '../../../src/adapters/host/index.ts';
 import { newMemory } from '../../../src/adapters/memory/store.ts';
-import { aDesk, anEar, aStore, begin, by, closeAll, furnish, given, until } from './given-host.ts';
+import { openSqliteStore } from '../../../src/adapters/sqlite/store.ts';
+import type { Store } from '../../../src/core/ports/store.ts';
+import { routingStream } from '../../../src/core/rules/route.ts';
+import { aFolder } from '../given/folder.ts';
+import { account, aDesk, anEar, aStore, begin, by, closeAll, furnish, given, until } from './given-host.ts';
 
 afterEach(closeAll);
 
@@ -87,5 +91,55 @@ describe('two desks on one store', () => {
         .some(({ change }) => change.kind === 'draft.changed' && change.draft.text === 'Dear Dana'),
     );
     await until(() => ears[0].of('draft.answer').some(({ outcome }) => outcome.ok));
+  });
+});
+
+describe.each(['memory', 'SQLite'])('two desks that route, over one store in %s', (kind) => {
+  const fresh = aFolder();
+
+  async function twoStores(): Promise<readonly [Store, Store]> {
+    if (kind === 'memory') {
+      const memory = newMemory();
+      return [await aStore(memory), await aStore(memory)];
+    }
+    const file = fresh('desk.db');
+    return [await openSqliteStore(file), await openSqliteStore(file)];
+  }
+
+  async function crowd(cap: number | null, customers: number) {
+    const stores = await twoStores();
+    const desks = [await aDesk({ store: stores[0] }), await aDesk({ store: stores[1] })] as const;
+    await furnish(desks[0]);
+    const rotation = ['ana', 'bea'].map((person) => ({ kind: 'person', person }) as const);
+    const routing = { mode: 'roundRobin', cap, rotation } as const;
+    await given(desks[0], { type: 'inbox.set-routing', inbox: 'support', routing }, account);
+    await until(() => desks[1].directory().revision === desks[0].directory().revision);
+    const all = Array.from({ length: customers }, (_, place) => `c${place}`);
+    await Promise.all(all.map((id, place) => begin(desks[place % 2] ?? desks[0], id)));
+    const owners = async () =>
+      (await Promise.all(all.map((id) => desks[0].read(id)))).flatMap((on) =>
+        on?.assignee.kind === 'person' ? [on.assignee.person] : [],
+      );
+    return { desks, store: stores[0], owners, all };
+  }
+
+  it('give nobody more than they may have, and the next as soon as there is room', async () => {
+    const { desks, owners, all } = await crowd(1, 12);
+    await until(() => desks.every((desk) => desk.rows('support').length === 12));
+    await until(async () => (await owners()).length === 2);
+    expect((await owners()).sort()).toEqual(['ana', 'bea']);
+    const isAnas = await Promise.all(all.map(async (id) => (await desks[0].read(id))?.assignee));
+    const closed = all[isAnas.findIndex((one) => one?.kind === 'person' && one.person === 'ana')] ?? '';
+    await given(desks[1], { type: 'status.change', conversation: closed, to: 'closed' }, by('ana'));
+    await until(async () => (await owners()).length === 3);
+    expect((await owners()).sort()).toEqual(['ana', 'ana', 'bea']);
+  });
+
+  it('give to everybody in turn', async () => {
+    const { owners, store } = await crowd(null, 20);
+    await until(async () => (await owners()).length === 20);
+    const { facts } = await store.events.read(routingStream);
+    const names = facts.map((fact) => (fact.type === 'turn.taken' && fact.to.kind === 'person' ? fact.to.person : ''));
+    expect(names).toEqual(Array.from({ length: 20 }, (_, turn) => (turn % 2 === 0 ? 'ana' : 'bea')));
   });
 });

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../src/core/conversation/apply.ts';
-import { directoryStream } from '../../../src/core/desk/desk.ts';
+import { isConversation } from '../../../src/core/desk/desk.ts';
+import { routingStream } from '../../../src/core/rules/route.ts';
 import type { Command, DirectoryCommand, Fact } from '../../../src/core/schema/types.ts';
 import { automation, by, dana } from '../given/conversation-account.ts';
 import { workflows } from '../given/workflows.ts';
@@ -160,12 +161,20 @@ function nextWake({ outputs }: Office): number {
   return wake?.type === 'wake' ? wake.at : Infinity;
 }
 
+/** Which of two that were released at once gets its turn first depends on which is at hand. */
+const withoutTurn = (text: string) => text.replace(/(\/routing\/\d+\.\d+)\.\d+/g, '$1').replace(/,"turn":\d+/g, '');
+const factsOf = ({ facts }: Office) =>
+  Object.fromEntries(
+    [...facts]
+      .filter(([stream]) => stream !== routingStream)
+      .map(([stream, all]) => [stream, JSON.parse(withoutTurn(JSON.stringify(all)))]),
+  );
 const rowsOf = ({ desk }: Office) => [...desk.rows].map(([inbox, rows]) => [inbox, sorted(rows)] as const);
 const sorted = <T>(map: ReadonlyMap<string, T>) =>
   [...map].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, value]) => value);
 const decidedIn = ({ outputs }: Office) =>
   outputs.flatMap((one) =>
-    one.type === 'decided' ? [`${one.submission.command.id} ${JSON.stringify(one.outcome)}`] : [],
+    one.type === 'decided' ? [withoutTurn(`${one.submission.command.id} ${JSON.stringify(one.outcome)}`)] : [],
   );
 
 describe('a desk that unloads whatever rests', () => {
@@ -175,7 +184,7 @@ describe('a desk that unloads whatever rests', () => {
     fc.assert(
       fc.property(moves, (all) => {
         const [held, unloaded] = [play(all, false), play(all, true)];
-        expect(Object.fromEntries(unloaded.facts)).toEqual(Object.fromEntries(held.facts));
+        expect(factsOf(unloaded)).toEqual(factsOf(held));
         expect(decidedIn(unloaded).sort()).toEqual(decidedIn(held).sort());
         expect(rowsOf(unloaded)).toEqual(rowsOf(held));
         expect(new Map([...unloaded.desk.routing.active].sort())).toEqual(
@@ -197,7 +206,7 @@ describe('a desk that unloads whatever rests', () => {
     const office = play([], true);
     expect(office.desk.rooms.size).toBe(0);
     const facts = [...office.facts].flatMap(([stream, all]) =>
-      stream === directoryStream ? [] : [fold(stream, all as Fact[]).status],
+      !isConversation(stream) ? [] : [fold(stream, all as Fact[]).status],
     );
     expect(facts).toEqual(conversations.map(() => 'active'));
   });

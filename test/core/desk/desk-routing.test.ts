@@ -125,7 +125,7 @@ describe('a claim of routing', () => {
     ]);
     expect(outputs.filter(({ type }) => type === 'notify')).toEqual([]);
     expect([...office.desk.routing.active]).toEqual([['person bea', 1]]);
-    expect(office.desk.routing.claims.size).toBe(0);
+    expect(office.desk.routing.claim).toBe(null);
   });
 
   it('takes it away from them without its protection', () => {

@@ -1,9 +1,17 @@
 /** A desk to play with, and the store behind it: appends are checked, kept and confirmed, at once or when told to. */
 import { fold } from '../../../src/core/conversation/apply.ts';
 import { createDesk } from '../../../src/core/desk/create-desk.ts';
-import { type Desk, type DeskInput, type DeskOutput, directoryStream } from '../../../src/core/desk/desk.ts';
+import {
+  type AnyFact,
+  type Desk,
+  type DeskInput,
+  type DeskOutput,
+  directoryStream,
+  isConversation,
+} from '../../../src/core/desk/desk.ts';
 import { stepDesk } from '../../../src/core/desk/step-desk.ts';
 import type { ProtectionName } from '../../../src/core/rules/protections.ts';
+import { routingStream } from '../../../src/core/rules/route.ts';
 import type {
   Actor,
   ClientMessage,
@@ -24,7 +32,7 @@ export interface Office {
   desk: Desk;
   at: number;
   readonly outputs: DeskOutput[];
-  readonly facts: Map<string, (Fact | DirectoryFact)[]>;
+  readonly facts: Map<string, AnyFact[]>;
   readonly give: (input: DeskInput) => readonly DeskOutput[];
   readonly connect: (...sessions: readonly string[]) => void;
   readonly say: (session: string, message: Unsent<ClientMessage>) => void;
@@ -99,9 +107,10 @@ export function anOffice(
     },
     restart() {
       const kept = (facts.get(directoryStream) ?? []) as DirectoryFact[];
-      office.desk = createDesk(kept, Object.fromEntries(outcomes.get(directoryStream) ?? []));
+      const account = Object.fromEntries(outcomes.get(directoryStream) ?? []);
+      office.desk = createDesk(kept, account, null, facts.get(routingStream)?.length);
       for (const [conversation, stream] of facts) {
-        if (conversation === directoryStream) continue;
+        if (!isConversation(conversation)) continue;
         if (stream.length > 0) office.give(loaded(conversation));
       }
     },
@@ -127,7 +136,7 @@ export function anOffice(
     drafts.set(conversation, known);
     return known;
   };
-  const streamOf = (name: string): (Fact | DirectoryFact)[] => {
+  const streamOf = (name: string): AnyFact[] => {
     const known = facts.get(name) ?? [];
     facts.set(name, known);
     return known;

@@ -3,7 +3,7 @@ import { apply, fold } from '../../../src/core/conversation/apply.ts';
 import type { Conversation } from '../../../src/core/conversation/conversation.ts';
 import { decide } from '../../../src/core/conversation/decide.ts';
 import type { ConversationDecision } from '../../../src/core/rules/ask.ts';
-import type { Command } from '../../../src/core/schema/types.ts';
+import type { Command, Fact } from '../../../src/core/schema/types.ts';
 import { asked, type Circumstances, type GivenFact, numbered } from './conversation-given.ts';
 
 export interface House {
@@ -27,7 +27,8 @@ export function house(facts: Readonly<Record<string, readonly GivenFact[]>>): Ho
     const on = at(command.conversation);
     const decision = decide(command, on, { ...asked(circumstances), peek });
     if (!decision.ok) return decision;
-    for (const { stream, facts: theirs } of decision.also ?? []) for (const fact of theirs) apply(at(stream), fact);
+    for (const { stream, facts: theirs } of decision.also ?? [])
+      for (const fact of theirs) apply(at(stream), fact as Fact);
     for (const fact of decision.facts) apply(on, fact);
     return decision;
   };

@@ -4,7 +4,7 @@ import type { Conversation } from '../../../src/core/conversation/conversation.t
 import { initialRoom, type RoomInput, type RoomOutput, type RoomState } from '../../../src/core/room/room.ts';
 import { stepRoom } from '../../../src/core/room/step-room.ts';
 import type { ProtectionName } from '../../../src/core/rules/protections.ts';
-import type { Actor, ClientMessage, Command, Draft } from '../../../src/core/schema/types.ts';
+import type { Actor, ClientMessage, Command, Draft, Fact } from '../../../src/core/schema/types.ts';
 import { account, automation, by, dana } from '../given/conversation-account.ts';
 import { created, type GivenFact, numbered } from '../given/conversation-given.ts';
 
@@ -222,7 +222,8 @@ it('folds to the same whether it decided the merge or heard of it', () => {
   const play = house();
   const facts: Parameters<typeof apply>[1][] = [];
   play.merge();
-  for (const output of play.outputs) if (output.type === 'append') facts.push(...(output.also?.[0]?.facts ?? []));
+  for (const output of play.outputs)
+    if (output.type === 'append') facts.push(...((output.also?.[0]?.facts ?? []) as readonly Fact[]));
   const heard = fold('c2', numbered([{ ...created, conversation: 'c2' } as GivenFact]));
   for (const fact of facts) apply(heard, fact);
   expect(play.rooms['c2']?.conversation).toEqual(heard);

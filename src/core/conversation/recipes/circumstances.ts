@@ -30,7 +30,10 @@ export const circumstanceRecipes: Recipes<Extract<Fact['type'], Circumstance>> =
   },
   'assignment.changed'(draft, fact) {
     draft.assignee = fact.to;
-    if (fact.reason === 'routing') draft.routed = { inbox: draft.inbox, to: fact.to, at: fact.at };
+    if (fact.reason === 'routing') {
+      const turn = fact.turn === undefined ? {} : { turn: fact.turn };
+      draft.routed = { inbox: draft.inbox, to: fact.to, at: fact.at, ...turn };
+    }
     addActivity(draft, fact);
   },
   'status.changed'(draft, fact) {

@@ -1,8 +1,9 @@
 /**
- * Routing gives away only what is nobody's and was not put back, and only to somebody who is there, can answer and has room.
+ * Routing gives away only what is nobody's and was not put back, and only to somebody who is there, can answer, has room and whose turn it is.
  *
  * Shapes: judged by the facts alone, in the order in which they came about. What a person put back is closed to routing until it was assigned or
- * its customer reopened it.
+ * its customer reopened it. What routing gave somebody counts at once, through whichever node; what they have otherwise, such as by hand or because
+ * it was reopened, from when every node has heard of it. Turns are judged where there is no cap, because a node may not have heard that somebody has room again.
  * Source: DOMAIN "Assignment, teams, routing"; catalogue E2 (an automatic assigner overrode people).
  */
 import { directoryStream } from '../../desk/desk.ts';
@@ -10,13 +11,18 @@ import { applyDirectory } from '../../directory/apply.ts';
 import { type Directory, emptyDirectory } from '../../directory/directory.ts';
 import { snoozeEvent } from '../../machines/snooze.machine.ts';
 import { own } from '../../rules/keys.ts';
-import { assigneeKey, canTake } from '../../rules/route.ts';
+import { assigneeKey, canTake, route } from '../../rules/route.ts';
 import type { Assignee, AssignmentChanged, DirectoryFact, Fact } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
+import type { WorldView } from '../world-view.ts';
 
 interface State {
   readonly directory: Directory;
   readonly conversations: Record<string, Held>;
+  /** To whom routing gave something last, by inbox. */
+  readonly last: Record<string, Assignee>;
+  /** Several nodes share the store. */
+  isShared: boolean;
   /** Conversations that routing gave away. */
   sometimes: number;
 }
@@ -27,15 +33,19 @@ interface Held {
   isSnoozed: boolean;
   assignee: Assignee;
   isPutBack: boolean;
+  /** Since when it counts for whoever has it, and whether routing gave it. */
+  since: { readonly at: number; readonly isRouted: boolean };
 }
 
 export const rightlyRouted: Invariant<State> = {
   name: 'rightly-routed',
-  about: 'Routing gives only what nobody has, and only to somebody who is there, can answer and has room.',
+  about:
+    'Routing gives only what nobody has, and only to somebody who is there, can answer, has room and whose turn it is.',
   reads: ['fact'],
-  initial: () => ({ directory: emptyDirectory(), conversations: {}, sometimes: 0 }),
-  see(state, event) {
+  initial: () => ({ directory: emptyDirectory(), conversations: {}, last: {}, isShared: false, sometimes: 0 }),
+  see(state, event, world) {
     if (event.type !== 'fact') return null;
+    state.isShared ||= isShared(world);
     if (event.stream === directoryStream) {
       applyDirectory(state.directory, event.fact as DirectoryFact);
       return null;
@@ -43,7 +53,7 @@ export const rightlyRouted: Invariant<State> = {
     const fact = event.fact as Fact;
     const isRouted = fact.type === 'assignment.changed' && fact.reason === 'routing';
     const broken = isRouted ? judge(state, event.stream, fact) : null;
-    fold(state, event.stream, fact);
+    fold(state, event.stream, fact, event.at);
     return broken;
   },
   end: () => null,
@@ -62,13 +72,29 @@ function judge(state: State, conversation: string, { to, at }: AssignmentChanged
   if (isSnoozed) return `Routing gives ${conversation} to ${who}, although it is snoozed.`;
   if (!canTake(state.directory, to, inbox, at)) return `Routing gives ${conversation} to ${who}, who cannot take it.`;
   const cap = own(state.directory.inboxes, inbox)?.routing?.cap ?? null;
-  const has = Object.values(state.conversations).filter((one) => isActiveOf(one, who)).length;
-  return cap !== null && has >= cap
-    ? `Routing gives ${conversation} to ${who}, who has ${has} of at most ${cap} already.`
+  const heard = state.isShared ? at - state.directory.policy.node.heartbeatMs : Infinity;
+  const has = Object.values(state.conversations).filter(
+    (one) => activeOf(one) === who && (one.since.isRouted || one.since.at <= heard),
+  ).length;
+  if (cap !== null && has >= cap)
+    return `Routing gives ${conversation} to ${who}, who has ${has} of at most ${cap} already.`;
+  const turn = cap === null ? inTurn(state, inbox, at) : null;
+  return turn && assigneeKey(turn) !== who
+    ? `Routing gives ${conversation} to ${who}, although it is the turn of ${assigneeKey(turn)}.`
     : null;
 }
 
-function fold({ conversations }: State, id: string, fact: Fact): void {
+/** Null where everybody's load counts. */
+function inTurn({ directory, last }: State, inbox: string, at: number): Assignee | null {
+  if (own(directory.inboxes, inbox)?.routing?.mode !== 'roundRobin') return null;
+  return route(directory, { inbox, active: new Map(), last: own(last, inbox) ?? null, at });
+}
+
+function isShared({ nodes }: WorldView): boolean {
+  return nodes.some(({ node }) => node > 1);
+}
+
+function fold({ conversations, last }: State, id: string, fact: Fact, at: number): void {
   if (fact.type === 'conversation.created') {
     conversations[id] = {
       inbox: fact.inbox,
@@ -76,10 +102,12 @@ function fold({ conversations }: State, id: string, fact: Fact): void {
       isSnoozed: false,
       assignee: { kind: 'nobody' },
       isPutBack: false,
+      since: { at, isRouted: false },
     };
   }
   const held = own(conversations, id);
   if (!held) return;
+  const before = activeOf(held);
   const snooze = snoozeEvent(fact);
   if (snooze !== null) held.isSnoozed = snooze === 'snooze.began';
   if (fact.type === 'conversation.moved') held.inbox = fact.to;
@@ -87,11 +115,16 @@ function fold({ conversations }: State, id: string, fact: Fact): void {
     held.status = fact.to;
     if (fact.reason === 'customer') held.isPutBack = false;
   }
-  if (fact.type !== 'assignment.changed') return;
-  held.assignee = fact.to;
-  held.isPutBack = fact.to.kind === 'nobody' && fact.reason === 'command' && fact.by.kind === 'person';
+  const isRouted = fact.type === 'assignment.changed' && fact.reason === 'routing';
+  if (fact.type === 'assignment.changed') {
+    held.assignee = fact.to;
+    held.isPutBack = fact.to.kind === 'nobody' && fact.reason === 'command' && fact.by.kind === 'person';
+    if (isRouted) last[held.inbox] = fact.to;
+  }
+  if (activeOf(held) !== before) held.since = { at, isRouted };
 }
 
-function isActiveOf({ status, isSnoozed, assignee }: Held, key: string): boolean {
-  return status === 'active' && !isSnoozed && assigneeKey(assignee) === key;
+/** For whom it counts; null if for nobody. */
+function activeOf({ status, isSnoozed, assignee }: Held): string | null {
+  return status === 'active' && !isSnoozed && assignee.kind !== 'nobody' ? assigneeKey(assignee) : null;
 }

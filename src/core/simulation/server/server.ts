@@ -5,14 +5,15 @@
  * until it has been carried out, and is taken up by another process if this one ends before.
  */
 import { createDesk } from '../../desk/create-desk.ts';
-import { type DeskInput, type DeskOutput, directoryStream } from '../../desk/desk.ts';
+import { type DeskInput, type DeskOutput, directoryStream, isConversation } from '../../desk/desk.ts';
 import { effectOf } from '../../desk/effect-of.ts';
 import { beatPeers, hearBeat } from '../../desk/peer-beating.ts';
 import { stepDesk } from '../../desk/step-desk.ts';
 import { protects } from '../../rules/protections.ts';
+import { routingStream } from '../../rules/route.ts';
 import type { Actor, Command, DirectoryCommand, DirectoryFact, Fact, PeerMessage } from '../../schema/types.ts';
 import { draftsOf } from '../../store/store-drafts.ts';
-import { ask, streamOf } from '../../store/store-state.ts';
+import { ask, revisionOf, streamOf } from '../../store/store-state.ts';
 import { plan } from '../agenda.ts';
 import { sendToPeers } from '../network/bus.ts';
 import { sendDown } from '../network/transport.ts';
@@ -58,11 +59,12 @@ export function startServer(world: World, server: Server): void {
   hearAll(world);
   const account = streamOf(store, directoryStream);
   const name = servers.length > 1 ? { node: `node-${server.node}`, incarnation: server.stops } : null;
-  server.desk = createDesk(account.facts as DirectoryFact[], Object.fromEntries(account.outcomes), name);
+  const turns = revisionOf(store, routingStream);
+  server.desk = createDesk(account.facts as DirectoryFact[], Object.fromEntries(account.outcomes), name, turns);
   server.read = store.log.length;
   server.heard = world.draftNews.length;
   for (const conversation of store.streams.keys()) {
-    if (conversation !== directoryStream) feedServer(world, server, loaded(world, conversation));
+    if (isConversation(conversation)) feedServer(world, server, loaded(world, conversation));
   }
   if (servers.length > 1) feedServer(world, server, { type: 'tick' });
   planPoll(world, server);

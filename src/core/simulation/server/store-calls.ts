@@ -2,11 +2,11 @@
  * What a run asks of its store, in order, with what it was answered: whatever store gives the same answers to the same calls, one after the other,
  * plays the same run.
  */
-import type { Append } from '../../desk/desk.ts';
+import type { AnyFact, Append } from '../../desk/desk.ts';
 import type { DraftKept, DraftMark } from '../../ports/draft-store.ts';
 import type { Appended } from '../../ports/event-store.ts';
 import { protects } from '../../rules/protections.ts';
-import type { DirectoryFact, Draft, DraftKind, Fact, Outcome } from '../../schema/types.ts';
+import type { Draft, DraftKind, Outcome } from '../../schema/types.ts';
 import { draftsOf } from '../../store/store-drafts.ts';
 import { streamOf } from '../../store/store-state.ts';
 import type { World } from '../world.ts';
@@ -33,7 +33,7 @@ export type StoreCall =
   | {
       readonly type: 'read';
       readonly stream: string;
-      readonly facts: readonly (Fact | DirectoryFact)[];
+      readonly facts: readonly AnyFact[];
       readonly drafts: readonly Draft[];
       readonly outcomes: Readonly<Record<string, Outcome>>;
     }

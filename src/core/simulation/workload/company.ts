@@ -1,5 +1,11 @@
 /** Who is in a random story: people of all roles, their teams, inboxes and devices, customers and their conversations. */
-import type { Scenario, ScenarioConversation, ScenarioPerson, ScenarioPolicy } from '../../schema/types.ts';
+import type {
+  Scenario,
+  ScenarioConversation,
+  ScenarioInbox,
+  ScenarioPerson,
+  ScenarioPolicy,
+} from '../../schema/types.ts';
 import { below, type Random } from '../random.ts';
 import { one, oneIn } from './dice.ts';
 import type { StoryOptions } from './story-options.ts';
@@ -29,7 +35,7 @@ export function drawCompany(random: Random, options: StoryOptions): Company {
       ...(oneIn(random, 3) ? { munin: { bot: true } } : {}),
     },
     teams: { vip: { members: writers.filter((_, place) => place % 2 === 0) } },
-    inboxes: Object.fromEntries(inboxes.map((name) => [name, { address: `${name}@shop.example` }])),
+    inboxes: Object.fromEntries(inboxes.map((name) => [name, drawInbox(random, name, writers)])),
     savedReplies: {
       greeting: { text: 'Hello {%customer.firstName,fallback=there%}, thank you for writing.' },
       // Only notes begin from it, so it may carry the mark that every note has.
@@ -60,6 +66,16 @@ function drawPerson(random: Random, isLight: boolean, inboxes: readonly string[]
   const limited = inboxes.length > 1 && oneIn(random, 3) ? { inboxes: [one(random, inboxes)] } : {};
   if (isLight) return { role: 'light', ...limited };
   return { ...(oneIn(random, 5) ? { role: 'administrator' as const } : limited) };
+}
+
+/** Half of them give away by themselves what comes in. */
+function drawInbox(random: Random, name: string, writers: readonly string[]): ScenarioInbox {
+  const address = `${name}@shop.example`;
+  if (oneIn(random, 2)) return { address };
+  const rotation = writers.filter((_, place) => place === 0 || !oneIn(random, 3));
+  const cap = one(random, [null, 1, 2]);
+  const mode = one(random, ['roundRobin', 'balanced'] as const);
+  return { address, routing: { mode, rotation, ...(cap !== null && { cap }) } };
 }
 
 interface Around {

@@ -20,7 +20,7 @@ export const deskDraws = {
       routing: inboxIn(telling),
       mode: one(telling.random, ['manual', 'roundRobin', 'balanced']),
       rotation: [one(telling.random, peopleIn(telling)), 'team:vip'],
-      cap: one(telling.random, [1, 2, 100]),
+      ...one(telling.random, [{}, { cap: 1 }, { cap: 2 }, { cap: 100 }]),
     }),
   },
   workflow: { weight: 3, draw: (telling, tab) => ({ workflow: 'hand-over', on: placeFor(telling, tab) }) },

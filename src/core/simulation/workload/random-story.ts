@@ -15,7 +15,7 @@ import { faultDraws } from './fault-draws.ts';
 import { drawHabit } from './habits.ts';
 import { isTimeToRest, rest } from './rests.ts';
 import type { StoryOptions } from './story-options.ts';
-import { remember, type Tab, type Telling, tabOf } from './telling.ts';
+import { inboxIn, remember, type Tab, type Telling, tabOf } from './telling.ts';
 import { aloud } from './what-is-said.ts';
 
 export function randomStory(options: StoryOptions): Scenario {
@@ -107,6 +107,7 @@ function drawTogether(telling: Telling): Step {
 
 function drawOutsider(telling: Telling): Step {
   const { random, company, sent, conversations } = telling;
+  if (oneIn(random, 4)) return beginAnother(telling);
   const conversation = one(random, Object.keys(company.conversations ?? {}));
   const customer = company.conversations?.[conversation]?.customer ?? '';
   if (sent.has(conversation) && oneIn(random, 3)) {
@@ -115,6 +116,16 @@ function drawOutsider(telling: Telling): Step {
   }
   const writes = conversations.includes(conversation) ? conversation : '';
   return { customer: { [customer]: { writes, text: aloud(telling) } } };
+}
+
+function beginAnother(telling: Telling): Step {
+  const { random, company, conversations } = telling;
+  const customers = Object.values(company.conversations ?? {}).map(({ customer }) => customer);
+  telling.added += 1;
+  const begins = `new-${telling.added}`;
+  const inbox = inboxIn(telling);
+  conversations.push(begins);
+  return { customer: { [one(random, customers)]: { begins, inbox, text: aloud(telling) } } };
 }
 
 function drawFault(telling: Telling): Step {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noEmptyChange } from '../../../../src/core/simulation/invariants/no-empty-change.ts';
 import { rightlyRouted } from '../../../../src/core/simulation/invariants/rightly-routed.ts';
 import { by, created, dana, factsOf } from './events.ts';
-import { judge } from './judge.ts';
+import { judge, type Stage } from './judge.ts';
 
 const bea = { kind: 'person', person: 'bea' } as const;
 const nobody = { kind: 'nobody' } as const;
@@ -70,6 +70,71 @@ describe('routing gives rightly', () => {
       violations: [],
       sometimes: 2,
     });
+  });
+});
+
+describe('routing gives in turn', () => {
+  const office = (routed: object) => {
+    const fact = factsOf('$directory');
+    const hired = ['ana', 'bea'].flatMap((person) => [
+      fact(2, account, {
+        type: 'person.added',
+        person,
+        name: person,
+        handle: person,
+        role: 'user',
+        inboxes: ['support'],
+      }),
+      fact(3, account, { type: 'person.accepted', person }),
+    ]);
+    return [
+      fact(1, account, { type: 'inbox.created', inbox: 'support', name: 'Support' }),
+      ...hired,
+      fact(4, account, {
+        type: 'inbox.routing-set',
+        inbox: 'support',
+        routing: { mode: 'roundRobin', cap: null, rotation: [ana, bea], ...routed },
+      }),
+    ];
+  };
+  const ana = { kind: 'person', person: 'ana' } as const;
+  const given = (stream: string, to: object, at = 7) => {
+    const fact = factsOf(stream);
+    return [
+      fact(6, dana, created()),
+      fact(at, routing, { type: 'assignment.changed', from: nobody, to, reason: 'routing' } as never),
+    ];
+  };
+
+  it('finds whoever gets two turns', () => {
+    const twice = [...office({}), ...given('one', ana), ...given('two', ana)];
+    expect(judge(rightlyRouted, twice).violations).toEqual([
+      'Routing gives two to person ana, although it is the turn of person bea.',
+    ]);
+    expect(
+      judge(rightlyRouted, [...office({ mode: 'balanced' }), ...given('one', ana), ...given('two', ana)]).violations,
+    ).toEqual([]);
+    expect(judge(rightlyRouted, [...office({}), ...given('one', ana), ...given('two', bea)]).violations).toEqual([]);
+  });
+
+  it('counts what another node did by hand from when it must have been heard of, and what routing gave at once', () => {
+    const taken = factsOf('by-hand');
+    const byHand = [
+      taken(6, dana, created()),
+      taken(6, by('ana'), { type: 'assignment.changed', from: nobody, to: ana, reason: 'command' } as never),
+    ];
+    const shared = (stage: Stage): void => {
+      stage.nodes = [{ node: 1 }, { node: 2 }] as unknown as Stage['nodes'];
+    };
+    const capped = office({ cap: 1 });
+    expect(judge(rightlyRouted, [...capped, ...byHand, ...given('one', ana)], shared).violations).toEqual([]);
+    expect(judge(rightlyRouted, [...capped, ...byHand, ...given('one', ana)]).violations).toHaveLength(1);
+    expect(judge(rightlyRouted, [...capped, ...byHand, ...given('one', ana, 60_000)], shared).violations).toHaveLength(
+      1,
+    );
+    expect(
+      judge(rightlyRouted, [...capped, ...given('one', ana), ...given('two', ana)], shared).violations,
+    ).toHaveLength(1);
   });
 });
 
