@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { DeskInput, DeskOutput } from '../../../src/core/desk/desk.ts';
 import { stepDesk } from '../../../src/core/desk/step-desk.ts';
 import type { ProtectionName } from '../../../src/core/rules/protections.ts';
-import type { Routing } from '../../../src/core/schema/types.ts';
+import { routingStream } from '../../../src/core/rules/route.ts';
+import type { Routing, TurnTaken } from '../../../src/core/schema/types.ts';
 import { automation, by } from '../given/conversation-account.ts';
 import { aBusyOffice, type Office, open } from './given-desk.ts';
 
@@ -142,5 +143,88 @@ describe('a claim of routing', () => {
     expect(assignee(office, 'c1')?.kind).toBe('nobody');
     office.submit(by('bea'), { type: 'assignment.change', ...to });
     expect(assignee(office, 'c1')).toEqual(ana);
+  });
+});
+
+describe('a turn of routing', () => {
+  const taken = (revision: number, conversation: string, to: typeof ana | typeof bea): TurnTaken => {
+    const by = automation('routing');
+    return { type: 'turn.taken', revision, at: 5, by, inbox: 'support', conversation, assigned: 3, to };
+  };
+  /** c1 and c2 were given away, and then these turns are heard of. */
+  function hearing(turns: readonly TurnTaken[]): Office {
+    const office = aBusyOffice();
+    routes(office);
+    open(office, 'c2', 'support');
+    office.give({ type: 'news', stream: routingStream, facts: turns });
+    return office;
+  }
+
+  it('is written together with the assignment, and named in it', () => {
+    const office = aBusyOffice();
+    routes(office);
+    const [append] = office.outputs.flatMap((one) =>
+      one.type === 'append' && one.facts.some(({ type }) => type === 'assignment.changed') ? [one] : [],
+    );
+    expect(append?.facts).toMatchObject([{ type: 'assignment.changed', to: ana, reason: 'routing', turn: 1 }]);
+    const revision = append?.facts[0]?.revision;
+    expect(append?.also?.find(({ stream }) => stream === routingStream)).toMatchObject({
+      expectedRevision: 0,
+      facts: [{ type: 'turn.taken', revision: 1, inbox: 'support', conversation: 'c1', assigned: revision, to: ana }],
+    });
+  });
+
+  it('that another node took counts before the conversation itself is heard of', () => {
+    const { routing } = hearing([taken(3, 'elsewhere', ana)]).desk;
+    expect(routing.turns).toBe(3);
+    expect(routing.active.get('person ana')).toBe(2);
+    expect(routing.last.get('support')?.to).toEqual(ana);
+  });
+
+  it('is not counted twice, nor where one before it is missing', () => {
+    const { routing } = hearing([taken(2, 'elsewhere', bea), taken(5, 'other', bea)]).desk;
+    expect(routing.turns).toBe(2);
+    expect([...routing.active.values()]).toEqual([1, 1]);
+  });
+
+  it('that is lost is chosen anew: its claim is refused, and the next goes to whoever has the turn then', () => {
+    const office = aBusyOffice();
+    away(office, 'ana');
+    away(office, 'bea');
+    routes(office);
+    const outputs: DeskOutput[] = [];
+    const give = (input: DeskInput): void => void outputs.push(...stepDesk(office.desk, input, { at: office.at }));
+    for (const person of ['ana', 'bea']) {
+      const command = { type: 'person.set-away', id: `back-${person}`, person, away: false } as const;
+      give({ type: 'submit', by: account, command });
+      if (person === 'ana') give({ type: 'appended', stream: '$directory' });
+    }
+    give({ type: 'appended', stream: '$directory' });
+    const claims = () =>
+      outputs.flatMap((one) =>
+        one.type === 'append' && one.stream === 'c1' ? [one.facts.map((fact) => fact.type)] : [],
+      );
+    expect(claims()).toEqual([['assignment.changed']]);
+    give({ type: 'news', stream: routingStream, facts: [taken(1, 'elsewhere', ana)] });
+    give({ type: 'behind', stream: 'c1', facts: [] });
+    expect(claims()).toEqual([['assignment.changed'], []]);
+    give({ type: 'appended', stream: 'c1' });
+    const decided = outputs.flatMap((one) =>
+      one.type === 'decided' && !one.outcome.ok ? [one.outcome.rejection] : [],
+    );
+    expect(decided).toEqual([{ code: 'routing.overtaken', detail: { assignee: 'person ana', turn: 1 } }]);
+    const next = outputs.findLast((one) => one.type === 'append');
+    expect(next).toMatchObject({ stream: 'c1', facts: [{ to: bea, turn: 2 }] });
+  });
+
+  it('goes on after a restart where it was', () => {
+    const office = aBusyOffice();
+    routes(office);
+    for (const id of ['c2', 'c3']) open(office, id, 'support');
+    office.restart();
+    office.tick(office.at);
+    open(office, 'c4', 'support');
+    expect([assignee(office, 'c3'), assignee(office, 'c4')]).toEqual([ana, bea]);
+    expect(office.desk.routing.turns).toBe(4);
   });
 });

@@ -73,9 +73,9 @@ function turn(state: State, conversation: string, fact: Fact, at: number, world:
   return `${lock.person} loses the lock of ${conversation} (${fact.reason}), ${at - writer.at} ms after the last key in ${writer.session}.`;
 }
 
-/** Nothing of the session was lost for as long as its keys had to be heard. */
+/** Nothing of the session was lost for as long as its keys had to be heard, and every node knew of it. */
 function isCalm(traffic: Traffic, session: WorldSession, since: number, world: WorldView): boolean {
   const times = world.directory?.policy.presence;
-  if (!times || !session.connected) return false;
+  if (!times || !session.connected || world.nodesReadyAt > since) return false;
   return session.connectedSince <= since && lossAt(traffic, session, world) + repairMs(session, times, world) <= since;
 }

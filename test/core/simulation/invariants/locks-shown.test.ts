@@ -136,5 +136,10 @@ describe('a lock is kept by writing', () => {
       fact(10 * minute + 5000, room, ends('idle')),
     ];
     expect(judge(lockIsKeptByWriting, moments, offline).violations).toEqual([]);
+    const parted = (stage: Stage) => {
+      both(stage);
+      stage.nodesReadyAt = Infinity;
+    };
+    expect(judge(lockIsKeptByWriting, moments, parted).violations).toEqual([]);
   });
 });
