@@ -27,6 +27,7 @@ export const eventStoreClaims: readonly Claim[] = [
       await written(store, append(name('refund'), 0, 3));
       equal('after 2', await store.events.read(name('refund'), 2), { revision: 3, facts: facts(3, 3) });
       equal('after the last', await store.events.read(name('refund'), 3), { revision: 3, facts: [] });
+      equal('far after the last', await store.events.read(name('refund'), 2 ** 31 - 1), { revision: 3, facts: [] });
     },
   },
   {

@@ -21,7 +21,10 @@ export interface EventStore {
    * the facts that it is `behind` on.
    */
   append(append: Append): Promise<Appended>;
-  /** The facts after that revision, in order, and the revision of the stream: all of one instant. A stream nobody wrote to has revision 0. */
+  /**
+   * The facts after that revision, in order, and the revision of the stream: all of one instant. A stream nobody wrote to has revision 0; one that is not
+   * as long as that (below 2 ** 31) has no facts after it.
+   */
   read(stream: string, after?: number): Promise<StreamRead>;
   /** The outcomes of all commands given to the stream, by id. */
   outcomes(stream: string): Promise<Readonly<Record<string, Outcome>>>;
