@@ -133,6 +133,7 @@ export function storyAt({ seed, agents, conversations, hours, faults }: FuzzOpti
     rests,
     restMinutes: rests === 0 ? 0 : Math.round(atMost / rests),
     nodes: one(random, [1, 1, 2, 3]),
+    routes: one(random, [false, false, true]),
     ...(faults.length < disturbances.length && { only: faults }),
   };
 }

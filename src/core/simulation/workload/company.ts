@@ -35,7 +35,7 @@ export function drawCompany(random: Random, options: StoryOptions): Company {
       ...(oneIn(random, 3) ? { munin: { bot: true } } : {}),
     },
     teams: { vip: { members: writers.filter((_, place) => place % 2 === 0) } },
-    inboxes: Object.fromEntries(inboxes.map((name) => [name, drawInbox(random, name, writers)])),
+    inboxes: Object.fromEntries(inboxes.map((name) => [name, drawInbox(random, name, options.routes ? writers : [])])),
     savedReplies: {
       greeting: { text: 'Hello {%customer.firstName,fallback=there%}, thank you for writing.' },
       // Only notes begin from it, so it may carry the mark that every note has.
@@ -68,10 +68,10 @@ function drawPerson(random: Random, isLight: boolean, inboxes: readonly string[]
   return { ...(oneIn(random, 5) ? { role: 'administrator' as const } : limited) };
 }
 
-/** Half of them give away by themselves what comes in. */
+/** Most of them give away by themselves what comes in, if there is somebody to get it. */
 function drawInbox(random: Random, name: string, writers: readonly string[]): ScenarioInbox {
   const address = `${name}@shop.example`;
-  if (oneIn(random, 2)) return { address };
+  if (writers.length === 0 || oneIn(random, 4)) return { address };
   const rotation = writers.filter((_, place) => place === 0 || !oneIn(random, 3));
   const cap = one(random, [null, 1, 2]);
   const mode = one(random, ['roundRobin', 'balanced'] as const);

@@ -107,7 +107,7 @@ function drawTogether(telling: Telling): Step {
 
 function drawOutsider(telling: Telling): Step {
   const { random, company, sent, conversations } = telling;
-  if (oneIn(random, 4)) return beginAnother(telling);
+  if (telling.options.routes && oneIn(random, 3)) return beginAnother(telling);
   const conversation = one(random, Object.keys(company.conversations ?? {}));
   const customer = company.conversations?.[conversation]?.customer ?? '';
   if (sent.has(conversation) && oneIn(random, 3)) {

@@ -24,6 +24,8 @@ export interface StoryOptions {
   readonly restMinutes?: number;
   /** Server nodes that share the store; one where it is left out. */
   readonly nodes?: number;
+  /** Inboxes give away by themselves what comes in, and customers begin new conversations. */
+  readonly routes?: boolean;
   /** The only disturbances that there may be; every kind where it is left out. */
   readonly only?: readonly Disturbance[];
 }
@@ -42,6 +44,7 @@ export function storyOptions(seed: number, wanted: Partial<StoryOptions> = {}): 
     faults: one(random, [0, 0.1, 0.25]),
     habits: one(random, [0.3, 0.6, 0.9]),
     nodes: one(random, [1, 1, 2, 3]),
+    routes: one(random, [false, false, true]),
     ...wanted,
   };
 }
