@@ -1,8 +1,9 @@
 /** Lets a room go that nothing happens in, and takes one up again: with what waited for it. */
 import { exists } from '../conversation/conversation.ts';
 import { rowOf } from '../conversation/row.ts';
-import { loadRoom } from '../room/load-room.ts';
+import { isUsedUp, loadRoom } from '../room/load-room.ts';
 import type { RoomState } from '../room/room.ts';
+import type { Draft } from '../schema/types.ts';
 import type { DeskInput } from './desk.ts';
 import { changeRow, removeRow } from './desk-lists.ts';
 import { seatIn } from './desk-peers.ts';
@@ -23,6 +24,7 @@ export function load(
   desk.rest.resting.delete(id);
   desk.rooms.set(id, room);
   list(step, room, rested);
+  clearAway(step, room, remembered.drafts);
   driveRoom(step, room, { type: 'directory' });
   seatIn(step, id, 'closed');
   // What was merged into it may have been loaded before, with something to hand on.
@@ -59,6 +61,15 @@ function list(step: DeskStep, { conversation }: RoomState, rested: Resting | nul
   } else if (before !== null) {
     indexConversation(desk.routing, conversation);
     removeRow(step, before, id);
+  }
+}
+
+/** Exactly that draft: by now the store may have a newer one in its place. */
+function clearAway({ outputs }: DeskStep, { conversation }: RoomState, drafts: readonly Draft[]): void {
+  for (const draft of drafts) {
+    if (!isUsedUp(conversation, draft)) continue;
+    const { person, kind, lineage, version } = draft;
+    outputs.push({ type: 'drop-draft', conversation: conversation.id, person, kind, replaces: { lineage, version } });
   }
 }
 

@@ -17,8 +17,7 @@ export interface Remembered {
 export function loadRoom(id: string, { snapshot, facts, drafts: kept, outcomes }: Remembered, at: number): RoomState {
   const conversation = snapshot ?? emptyConversation(id);
   for (const fact of facts) apply(conversation, fact);
-  // A process that ended between the facts and their consequences left the draft behind that they used up.
-  const drafts = kept.filter(({ lineage }) => own(conversation.consumed, lineage) === undefined);
+  const drafts = kept.filter((draft) => !isUsedUp(conversation, draft));
   const keyed = drafts.map((draft) => [draftKey(draft.person, draft.kind), draft] as const);
   return {
     ...initialRoom(id),
@@ -30,6 +29,11 @@ export function loadRoom(id: string, { snapshot, facts, drafts: kept, outcomes }
     outcomes: Object.fromEntries(Object.entries(outcomes).filter(([id]) => !Object.hasOwn(conversation.commands, id))),
     openedAt: at,
   };
+}
+
+/** True if a process ended between the facts that used the draft up and their consequences: the store still has it. */
+export function isUsedUp({ consumed }: Conversation, { lineage }: Draft): boolean {
+  return own(consumed, lineage) !== undefined;
 }
 
 /** Which of a session's saves this was is forgotten; that it was that session's is not. */

@@ -13,6 +13,7 @@ import { type DraftRefused, draftKey, type RoomInput, type Saving } from './room
 import { retireDrafts } from './room-bots.ts';
 import {
   answer,
+  clearAway,
   draftAt,
   drop,
   hide,
@@ -48,8 +49,9 @@ export function hearOfDraft(step: Step, { person, kind, draft, version }: News):
     if (current && current.version <= version) hide(step, current);
     return;
   }
-  if (own(room.conversation.consumed, draft.lineage) && protects('draft-lineage', env.without)) return;
-  if (own(room.retired, draft.lineage) !== undefined) return;
+  // It was used, or retired, before anybody knew that the store has it.
+  const isUsed = own(room.conversation.consumed, draft.lineage) && protects('draft-lineage', env.without);
+  if (isUsed || own(room.retired, draft.lineage) !== undefined) return clearAway(step, draft);
   if (current && !isNewer(draft, current)) return;
   const { session = '', lineage, base = 0 } = draft;
   room.saves[key] = { session, lineage, counter: -1, base };

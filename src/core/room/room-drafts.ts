@@ -239,6 +239,12 @@ export function drop(step: Step, draft: Draft, why: Removal = {}): void {
   hide(step, draft, why);
 }
 
+/** Takes exactly that draft out of the store, whatever the room has there. */
+export function clearAway({ outputs }: Step, draft: Draft): void {
+  const { person, kind } = draft;
+  outputs.push({ type: 'drop-draft', person, kind, replaces: markOf(draft) });
+}
+
 function markOf({ lineage, version }: Draft): DraftMark {
   return { lineage, version };
 }

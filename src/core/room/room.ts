@@ -214,7 +214,7 @@ export type RoomOutput =
       readonly also?: readonly AlsoAppended[];
     }
   /**
-   * `replaces` is what must be there for it, where several nodes share the store. If `asked`, what the store says comes back as `draft-answered`;
+   * `replaces` is what must be there for it; absent, whatever is there goes. If `asked`, what the store says comes back as `draft-answered`;
    * otherwise it is tried until the store says something, and comes back as `draft-displaced` if that has something else there.
    */
   | {

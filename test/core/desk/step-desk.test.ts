@@ -189,6 +189,24 @@ describe('a restart', () => {
     expect(Object.keys(office.desk.rooms.get('c1')?.presence ?? {})).toEqual(['ana/1']);
   });
 
+  it('takes a draft out of the store that was used before the process ended', () => {
+    const office = aBusyOffice();
+    const { conversation } = office.desk.rooms.get('c1') ?? {};
+    const consumed = { d: 'r1' } as never;
+    const snapshot = { ...structuredClone(conversation), id: 'c9', consumed } as never;
+    const draft = { person: 'ana', kind: 'reply', text: 'Hi', startedBy: 'ana', editedBy: 'ana', at: 1 } as const;
+    const drafts = [
+      { ...draft, lineage: 'd', version: 4 },
+      { ...draft, kind: 'note', lineage: 'other', version: 5 } as const,
+    ];
+    const outputs = office.give({ type: 'loaded', conversation: 'c9', snapshot, facts: [], drafts, outcomes: {} });
+    const replaces = { lineage: 'd', version: 4 };
+    expect(outputs.filter(({ type }) => type === 'drop-draft')).toEqual([
+      { type: 'drop-draft', conversation: 'c9', person: 'ana', kind: 'reply', replaces },
+    ]);
+    expect(Object.keys(office.desk.rooms.get('c9')?.drafts ?? {})).toEqual(['ana/note']);
+  });
+
   it('sends what became due meanwhile, once', () => {
     const office = aBusyOffice();
     office.connect('ana/1');

@@ -158,6 +158,15 @@ describe('what was saved through another node', () => {
     expect(shows(unguarded)).toBe('From the train');
   });
 
+  it('is taken out of the store if it was used before anybody knew of it', () => {
+    const play = shared();
+    play.submit('ana/1', { type: 'reply.send', text: 'From the train', seen: 2, lineage: 'ana@phone/1:d1' });
+    play.outputs.length = 0;
+    elsewhere(play, draft({ version: 4 }));
+    const replaces = { lineage: 'ana@phone/1:d1', version: 4 };
+    expect(changes(play)).toEqual([{ type: 'drop-draft', person: 'ana', kind: 'reply', replaces }]);
+  });
+
   it('has a number that the next one here comes after', () => {
     const play = shared();
     elsewhere(play, draft({ version: 7 }));

@@ -2,14 +2,12 @@
  * No draft of a bot outlives what was said to or by the customer after it was written, and none is used afterwards.
  *
  * Shapes: a room drops it in the step in which it takes the facts, but a slow store may have it a while longer, so it is looked for once all is quiet;
- * one that somebody takes over was not dropped. What a server that ended too early left in the store is gone once no room has it.
+ * one that somebody takes over was not dropped.
  * Source: catalogue A11.
  */
 import { scheduler } from '../../conversation/schedule-timers.ts';
-import type { RoomState } from '../../room/room.ts';
 import type { Draft, Fact } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
-import type { WorldView } from '../world-view.ts';
 
 interface State {
   /** By conversation: the newest message to or by the customer. */
@@ -57,18 +55,14 @@ function isSaid({ type, by }: Fact): boolean {
   return type === 'customer.wrote' || type === 'reply.accepted' || type === 'reply.released';
 }
 
-function left(state: State, { rooms }: WorldView): string | null {
+function left(state: State): string | null {
   for (const held of Object.values(state.drafts)) {
     const said = state.said[held.conversation];
-    if (!said || !isStale(state, held) || isGone(held, rooms.get(held.conversation))) continue;
+    if (!said || !isStale(state, held)) continue;
     state.sometimes += 1;
     return `The draft of ${held.draft.person} on ${held.conversation} goes back to revision ${held.draft.basedOn ?? 0}; revision ${said} came since.`;
   }
   return null;
-}
-
-function isGone({ draft }: Held, room: RoomState | undefined): boolean {
-  return room !== undefined && !Object.values(room.drafts).some(({ lineage }) => lineage === draft.lineage);
 }
 
 function isStale({ said }: State, { conversation, draft }: Held): boolean {

@@ -4,7 +4,7 @@ import { botDraftsRetire } from '../../../../src/core/simulation/invariants/bot-
 import { workflowRounds } from '../../../../src/core/simulation/invariants/workflow-rounds.ts';
 import { automation } from '../../given/conversation-account.ts';
 import { accepted, by, created, dana, factsOf, saved, wrote } from './events.ts';
-import { judge, room } from './judge.ts';
+import { judge } from './judge.ts';
 
 const itself = automation('workflow');
 const nobody = { kind: 'nobody' } as const;
@@ -200,16 +200,6 @@ describe('bot drafts retire', () => {
     const moments = [...begun, draft(1, 2), fact(2, dana, wrote('second'))];
     expect(judge(botDraftsRetire, [...moments, gone(2)])).toEqual({ violations: [], sometimes: 1 });
     expect(judge(botDraftsRetire, [...moments, draft(3, 3)]).violations).toEqual([]);
-  });
-
-  it('keeps when no room has it any more, whatever the store had when the server ended', () => {
-    const { fact, begun } = start();
-    const moments = [...begun, draft(1, 2), fact(2, dana, wrote('second'))];
-    expect(judge(botDraftsRetire, moments, (stage) => void room(stage)).violations).toEqual([]);
-    const there = { 'helper/reply': { lineage: 'd1' } } as never;
-    expect(judge(botDraftsRetire, moments, (stage) => void room(stage, {}, { drafts: there })).violations).toHaveLength(
-      1,
-    );
   });
 
   it('says nothing of a note in between, and of what people write', () => {
