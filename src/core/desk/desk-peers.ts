@@ -20,8 +20,8 @@ import { protects } from '../rules/protections.ts';
 import type { PeerChanged, PeerMessage, PresenceLeft } from '../schema/types.ts';
 import { sendPeers } from './desk-presence.ts';
 import { driveRoom } from './desk-rooms.ts';
-import { showInTabs } from './desk-sessions.ts';
 import type { DeskStep } from './desk-step.ts';
+import { hearNotice } from './late-notices.ts';
 import { type Peer, type Peers, peerOf } from './peers.ts';
 import { askFor } from './rest.ts';
 
@@ -109,7 +109,7 @@ function takeIn(step: DeskStep, peers: Peers, peer: Peer, message: PeerMessage):
       }
       return new Set();
     case 'peer.notified':
-      showInTabs(step, message.notification);
+      hearNotice(step, peers, message.notification);
       return new Set();
     case 'peer.asked':
       if (message.of === peers.node) answer(step, peers);

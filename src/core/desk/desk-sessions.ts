@@ -73,7 +73,7 @@ function isForTabs({ media }: Notification): boolean {
 }
 
 /** Access may have been lost since it happened. */
-function mayStillHear({ desk, env }: DeskStep, { to, conversation }: Notification): boolean {
+export function mayStillHear({ desk, env }: DeskStep, { to, conversation }: Notification): boolean {
   const on = desk.rooms.get(conversation)?.conversation;
   return !on || !protects('only-readers-notified', env.without) || canOpen(desk.directory, to, on);
 }

@@ -6,6 +6,7 @@
  */
 import { emptyReplica, type Replica } from '../presence/replica.ts';
 import type { Occupant } from '../schema/types.ts';
+import type { LateNotice } from './late-notices.ts';
 
 export interface Peers {
   readonly node: string;
@@ -19,6 +20,8 @@ export interface Peers {
   /** What was told of sessions here: by conversation, then session. */
   readonly told: Map<string, Map<string, Told>>;
   readonly others: Map<string, Peer>;
+  /** Notifications whose cause has not been read here. */
+  readonly notices: LateNotice[];
 }
 
 export interface Told {
@@ -43,7 +46,7 @@ export interface NodeName {
 }
 
 export function beginPeers({ node, incarnation }: NodeName): Peers {
-  return { node, incarnation, sent: 0, counter: 0, beatAt: 0, told: new Map(), others: new Map() };
+  return { node, incarnation, sent: 0, counter: 0, beatAt: 0, told: new Map(), others: new Map(), notices: [] };
 }
 
 /** The node of that name, made if it was not heard of before. */

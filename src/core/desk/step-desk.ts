@@ -44,6 +44,7 @@ import { hearTurns, prepareRouting, routeWaiting } from './desk-routing.ts';
 import { connect, disconnect } from './desk-sessions.ts';
 import { type DeskStep, tell } from './desk-step.ts';
 import { earliestWake } from './earliest-wake.ts';
+import { showLateNotices } from './late-notices.ts';
 import { takeDue } from './wakes.ts';
 import { wasWritten, writeAgain, writeAnswered, writeFailed } from './writes.ts';
 
@@ -51,6 +52,7 @@ export function stepDesk(desk: Desk, input: DeskInput, env: DeskEnv): DeskOutput
   const step: DeskStep = { desk, env, outputs: [] };
   prepareRouting(step, input);
   happen(step, input);
+  showLateNotices(step);
   routeWaiting(step);
   const wake = earliestWake(desk);
   if (wake !== null) step.outputs.push({ type: 'wake', at: wake });

@@ -94,6 +94,25 @@ describe('a notification, to other nodes', () => {
     ]);
   });
 
+  it('waits for what lets its recipient in, as long as a node may be silent', () => {
+    const office = twoNodes();
+    office.connect('bea/1');
+    const shown = () =>
+      office.outputs.splice(0).filter((one) => one.type === 'send' && one.message.type === 'notified');
+    office.submit(automation('account'), { type: 'access.revoke', person: 'bea', inbox: 'support' });
+    office.give(heard);
+    office.tick(office.at + 1000);
+    expect(shown()).toEqual([]);
+    office.submit(automation('account'), { type: 'access.grant', person: 'bea', inbox: 'support' });
+    expect(shown()).toMatchObject([{ to: 'bea/1', message: { notification: mention } }]);
+    office.submit(automation('account'), { type: 'access.revoke', person: 'bea', inbox: 'support' });
+    office.give({ ...heard, message: { ...heard.message, sent: 2 } });
+    office.tick(office.at + 60_000);
+    office.submit(automation('account'), { type: 'access.grant', person: 'bea', inbox: 'support' });
+    expect(shown()).toEqual([]);
+    expect(office.desk.peers?.notices).toEqual([]);
+  });
+
   it('shows nothing to whoever has lost access by what is known here', () => {
     const office = twoNodes();
     office.connect('bea/1');
