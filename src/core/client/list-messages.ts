@@ -1,4 +1,4 @@
-/** What the server says about an open list: a snapshot, then numbered changes, as for a conversation. */
+/** What the server says about an open list: a snapshot, then numbered changes, as for a conversation. That some are missing is no news of it. */
 import { castDraft } from 'immer';
 import { own } from '../rules/keys.ts';
 import type { ListAlive, ListChanged, ListClosed, ListSnapshot, ServerMessage } from '../schema/types.ts';
@@ -9,15 +9,13 @@ import { type Step, still, type WritableList, warn } from './step.ts';
 export function hearList(step: Step, message: ListSnapshot | ListChanged | ListAlive): void {
   const list = own(step.client.lists, message.inbox);
   if (!list || message.join !== list.join) return;
-  list.heardAt = step.at;
   switch (message.type) {
     case 'list.snapshot':
       return take(step, list, message);
     case 'list.changed':
       return change(step, list, message);
     case 'list.alive':
-      if (isOutOfStep(step, list, message)) joinList(step, list);
-      return;
+      return isOutOfStep(step, list, message) ? joinList(step, list) : heard(step, list);
   }
 }
 
@@ -31,6 +29,7 @@ export function closeListByServer(step: Step, { inbox, reason, at }: ListClosed)
 function take(step: Step, list: WritableList, message: ListSnapshot): void {
   const turn = turnOfSnapshot(list, message);
   if (turn === 'gap') return joinList(step, list);
+  heard(step, list);
   if (turn !== 'apply') return;
   list.rows = Object.fromEntries(message.rows.map((row) => [row.conversation, castDraft(row)]));
   list.seq = seqAfterSnapshot(step, list.seq, message.seq);
@@ -44,12 +43,17 @@ function take(step: Step, list: WritableList, message: ListSnapshot): void {
 
 function change(step: Step, list: WritableList, message: ListChanged): void {
   const turn = turnOf(step, list, message);
+  if (turn === 'gap') return joinList(step, list);
+  heard(step, list);
   if (turn === 'repeated') return;
   if (turn === 'wait') return keepForLater(list.early, castDraft(message) as ServerMessage);
-  if (turn === 'gap') return joinList(step, list);
   list.seq = message.seq;
   list.toldAt = message.at;
   apply(list, message);
+}
+
+function heard(step: Step, list: WritableList): void {
+  list.heardAt = step.at;
 }
 
 function apply(list: WritableList, { change }: ListChanged): void {

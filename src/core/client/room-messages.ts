@@ -2,7 +2,7 @@
  * What the server says about an open conversation.
  *
  * Shapes: a snapshot replaces everything, never merges; a resume adds the facts that were missed and replaces everything else. Then come
- * numbered changes. What is missing is asked for by joining anew.
+ * numbered changes. What is missing is asked for by joining anew; that something is missing is no news of how things stand.
  * Source: catalogue C7, C8, I6 (removed and still listening).
  */
 import { castDraft } from 'immer';
@@ -41,9 +41,7 @@ export function hearRoom(step: Step, message: RoomSnapshot | RoomResumed | RoomC
     case 'room.changed':
       return change(step, room, message);
     case 'room.alive':
-      heard(step, room);
-      if (isOutOfStep(step, room, message)) joinRoom(step, room);
-      return;
+      return isOutOfStep(step, room, message) ? joinRoom(step, room) : heard(step, room);
   }
 }
 
@@ -136,11 +134,11 @@ function goOn(step: Step, room: WritableRoom): void {
 }
 
 function change(step: Step, room: WritableRoom, message: RoomChanged): void {
-  heard(step, room);
   const turn = turnOf(step, room, message);
+  if (turn === 'gap') return joinRoom(step, room);
+  heard(step, room);
   if (turn === 'repeated') return;
   if (turn === 'wait') return keepForLater(room.early, castDraft(message) as ServerMessage);
-  if (turn === 'gap') return joinRoom(step, room);
   room.seq = message.seq;
   room.toldAt = message.at;
   if (!applyChange(step, room, message)) startOver(step, room);

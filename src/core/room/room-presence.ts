@@ -2,7 +2,7 @@
  * Who is in the conversation: arrivals, reports, departures, and whoever was not heard of for too long.
  *
  * Shapes: a session that is heard of without a lease has arrived, whatever the message was, and is announced. Only the room's clock counts,
- * unless `one-clock` is taken out. A departure is remembered for as long as a lease, so that late messages do not bring the session back.
+ * unless `one-clock` is taken out. A departure is remembered for as long as any lease may last, so that late messages do not bring the session back.
  * Source: catalogue C1, C3, C5, C10, C13, C14, C20; osTicket's and y-websocket's bugs in its finding 4.
  */
 import { beginLease, differs, entryOf, hearReport, type Lease, resumeLease } from '../presence/lease.ts';
@@ -49,7 +49,8 @@ export function hear(step: Step, from: From, message: ReportPresence): void {
 export function depart(step: Step, from: From, join: string): void {
   const { room, env } = step;
   const lease = leaseOf(step, from);
-  room.departures[from.session] = { join, until: env.at + leaseRulesOf(env).policy.ttlMs };
+  const { ttlMs, hiddenTtlMs } = leaseRulesOf(env).policy;
+  room.departures[from.session] = { join, until: env.at + Math.max(ttlMs, hiddenTtlMs) };
   const isSameJoin = lease?.join === join || !protects('session-presence', env.without);
   if (lease && isSameJoin) end(step, lease, 'closed');
 }

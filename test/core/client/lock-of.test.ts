@@ -38,6 +38,16 @@ describe('the lock that a session shows', () => {
     expect(lockOf(free.client, 'c2', free.at)).toBeNull();
   });
 
+  it('stays unknown while the first thing heard is that something was missed', () => {
+    const play = locked('bea');
+    play.at += 10 * 60_000;
+    const alive = { type: 'room.alive', at: play.at, conversation: 'c1', seq: 9 } as const;
+    play.hear({ ...alive, join: play.client.rooms['c1']?.join ?? '' });
+    expect(lockOf(play.client, 'c1', play.at)).toBe('unknown');
+    play.snapshot();
+    expect(lockOf(play.client, 'c1', play.at)).toMatchObject({ person: 'bea' });
+  });
+
   it('is not known to a session that has heard nothing for longer than a lease', () => {
     const play = locked('bea');
     const later = play.at + 10 * 60_000;
