@@ -2,7 +2,7 @@
  * Whoever goes on writing keeps their lock.
  *
  * Shapes: a key pressed in a session that is left in peace counts for as long as the account lets a lock lie idle, less the time until the room hears
- * of it. Whoever closes the conversation gives the lock back.
+ * of it. Whoever closes the conversation gives the lock back. A node that hears nothing of the holder's has to take them for gone.
  * Source: catalogue D1 (the lease was over at once, and no renewal succeeded).
  */
 import { own } from '../../rules/keys.ts';
@@ -14,7 +14,7 @@ import { sessionIn } from './who.ts';
 
 interface State {
   readonly traffic: Traffic;
-  /** The newest key in a reply, by session and conversation. */
+  /** The keys in a reply, by session and conversation. */
   readonly keys: Record<string, Key>;
   readonly held: Record<string, { readonly person: string; readonly since: number }>;
   /** Keys pressed by whoever has had a lock for longer than it may lie idle. */
@@ -24,7 +24,8 @@ interface State {
 interface Key {
   readonly session: string;
   readonly conversation: string;
-  readonly at: number;
+  /** Those that may still count, oldest first. */
+  readonly times: number[];
 }
 
 export const lockIsKeptByWriting: Invariant<State> = {
@@ -36,9 +37,9 @@ export const lockIsKeptByWriting: Invariant<State> = {
     if (event.type === 'act' && event.act.do === 'type' && event.act.text !== '') {
       const { session, at, act } = event;
       const { conversation } = act;
-      state.keys[`${session} ${conversation}`] = { session, conversation, at };
-      const lock = own(state.held, conversation);
       const idleMs = world.directory?.policy.lockIdleMs ?? Infinity;
+      press(state, session, conversation, at, idleMs);
+      const lock = own(state.held, conversation);
       if (lock?.person === sessionIn(world, session)?.person && lock && at > lock.since + idleMs) state.sometimes += 1;
     }
     if (event.type === 'act' && event.act.do === 'close')
@@ -48,6 +49,13 @@ export const lockIsKeptByWriting: Invariant<State> = {
   end: () => null,
   sometimes: (state) => state.sometimes,
 };
+
+function press({ keys }: State, session: string, conversation: string, at: number, idleMs: number): void {
+  const key = own(keys, `${session} ${conversation}`) ?? { session, conversation, times: [] };
+  keys[`${session} ${conversation}`] = key;
+  while ((key.times[0] ?? at) < at - idleMs) key.times.shift();
+  key.times.push(at);
+}
 
 function turn(state: State, conversation: string, fact: Fact, at: number, world: WorldView): string | null {
   if (fact.type === 'lock.granted' || fact.type === 'lock.taken-over') {
@@ -60,17 +68,15 @@ function turn(state: State, conversation: string, fact: Fact, at: number, world:
   if (!lock || !policy || (fact.reason !== 'idle' && fact.reason !== 'expired')) return null;
   const { lockIdleMs, presence } = policy;
   const heardMs = presence.typingMs / 2 + presence.throttleMs + world.deliveryMs + slackMs;
-  const writer = Object.values(state.keys).find((key) => {
+  for (const key of Object.values(state.keys)) {
     const session = sessionIn(world, key.session);
-    const isTheirs = key.conversation === conversation && session?.person === lock.person;
-    return (
-      isTheirs &&
-      at < key.at + lockIdleMs - heardMs &&
-      isCalm(state.traffic, session, Math.max(lock.since, key.at - lockIdleMs), world)
-    );
-  });
-  if (!writer) return null;
-  return `${lock.person} loses the lock of ${conversation} (${fact.reason}), ${at - writer.at} ms after the last key in ${writer.session}.`;
+    const last = key.times.findLast((time) => time + heardMs <= at);
+    if (key.conversation !== conversation || session?.person !== lock.person || last === undefined) continue;
+    const since = Math.max(lock.since, last - lockIdleMs);
+    if (at < last + lockIdleMs - heardMs && isCalm(state.traffic, session, since, world))
+      return `${lock.person} loses the lock of ${conversation} (${fact.reason}), ${at - last} ms after the last key in ${key.session}.`;
+  }
+  return null;
 }
 
 /** Nothing of the session was lost for as long as its keys had to be heard, and every node knew of it. */

@@ -2,7 +2,8 @@
  * No reply goes out that its author wrote without having seen what others had added.
  *
  * Shapes: what counts is the revision that the reply carried and what its author acknowledged since: an acknowledgement that came with the command is
- * taken from there, not from what the fact says was overridden. A colleague who is writing a reply counts where the policy says so, once their sign could be noticed.
+ * taken from there, not from what the fact says was overridden. A colleague who is writing a reply counts where the policy says so, once their sign
+ * could be noticed, also through another node.
  * Source: DOMAIN "The send guard"; catalogue A1, A2.
  */
 import { actorId, isSameActor } from '../../rules/actor.ts';
@@ -67,7 +68,7 @@ function judge(state: State, conversation: string, fact: Fact, world: WorldView)
     const known = own(state.acknowledged, command);
     return (
       unseen(state, conversation, fact, { by, seen, known, overrode }, guard) ??
-      unannounced(conversation, by, overrode, guard, world)
+      unannounced(conversation, fact, overrode, guard, world)
     );
   }
   const scheduled = fact.type === 'reply.sent' ? own(state.scheduled, `${conversation} ${fact.thread}`) : undefined;
@@ -117,17 +118,19 @@ function unseen(
 /** Colleagues who were writing a reply at that moment, and of whom the author was not told. */
 function unannounced(
   conversation: string,
-  by: Actor,
+  { by, at }: Pick<Fact, 'by' | 'at'>,
   overrode: readonly Cause[],
   guard: Policy['guard'],
   world: WorldView,
 ): string | null {
   const room = world.rooms.get(conversation);
   const typingMs = world.directory?.policy.presence.typingMs ?? 0;
-  const noticed = world.at - guard.noticeMs;
+  // A slow store has it later than it was decided.
+  const noticed = at - guard.noticeMs;
   if (!room || guard.composing === 'allow') return null;
   for (const { person, state, kind, typedAt, since } of Object.values(room.presence)) {
-    if (state !== 'composing' || kind !== 'reply' || typedAt + typingMs <= world.at || since >= noticed) continue;
+    if (state !== 'composing' || kind !== 'reply' || typedAt + typingMs <= world.at) continue;
+    if (since >= noticed || world.nodesReadyAt > since) continue;
     const other: Actor = { kind: 'person', person };
     if (isSameActor(other, by) || overrode.some((cause) => cause.kind === 'composing' && isSameActor(cause.by, other)))
       continue;

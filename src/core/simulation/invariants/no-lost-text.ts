@@ -3,8 +3,8 @@
  *
  * Shapes: a text is followed by person, conversation and lineage, as it stood after the last key. It may be in a composer, set aside or waiting in the
  * queue of any of the person's sessions, in the draft that the server holds for them, or in the conversation under their name. Their own next key
- * in the same composer replaces it, and in the same lineage on another device, and so it does the same words there: two devices that say the
- * same have one draft. While the tab is gone only its device knows.
+ * in the same composer replaces it, and in the same lineage on another device, also where a merge took that, and so it does the same words there:
+ * two devices that say the same have one draft. While the tab is gone only its device knows.
  * What was set aside is owed until its author puts it back or gives it up, whatever they write beside it.
  * Where the conversation was merged it may be in the one that goes on, below what stood there.
  * Source: catalogue F1, F5, F6, E10; DESIGN "No remote event ever destroys unsent local text".
@@ -36,6 +36,7 @@ interface Owed {
   /** Where it was typed, and where that goes on. */
   readonly places: string[];
   readonly kind: DraftKind;
+  readonly lineage: string;
   readonly text: string;
 }
 
@@ -80,7 +81,7 @@ function take(state: State, { session, act }: ActEvent, world: WorldView): void 
   else {
     const key = `${person} ${conversation} ${lineage}`;
     const label = session.slice(0, session.lastIndexOf('/'));
-    const last = state.owed[key];
+    const last = state.owed[key] ?? broughtAlong(state, person, conversation, lineage);
     // Only keys replace what stood there: what is put in goes with it.
     if (act.do !== 'type' && last && !text.includes(last.text)) return;
     // Keys that change nothing on a device that is behind are no answer to what was typed on the other one.
@@ -89,11 +90,17 @@ function take(state: State, { session, act }: ActEvent, world: WorldView): void 
       const owed = state.owed[other];
       if (!owed?.places.includes(conversation) || owed.kind !== kind || other === key) continue;
       if (isSetAside(client, owed)) continue;
-      if (owed.label === label || owed.text === last?.text) remove(state, person, other);
+      if (owed.label === label || owed === last || owed.text === last?.text) remove(state, person, other);
     }
     if (!state.owed[key]) pushTo(state.keys, person, key);
-    state.owed[key] = { person, label, places: placesFrom(state, conversation), kind, text };
+    state.owed[key] = { person, label, places: placesFrom(state, conversation), kind, lineage, text };
   }
+}
+
+/** Typed where a merge took it from. */
+function broughtAlong({ keys, owed }: State, person: string, conversation: string, lineage: string): Owed | undefined {
+  const all = (keys[person] ?? []).map((key) => owed[key]);
+  return all.find((one) => one?.lineage === lineage && one.places.includes(conversation));
 }
 
 /** The composer that the keys went into. None where the session did not take them. */

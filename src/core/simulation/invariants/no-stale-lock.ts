@@ -1,7 +1,8 @@
 /**
  * A lock does not outlive its holder's presence.
  *
- * Shapes: whoever may not answer any more holds nothing. A holder without any session there has the time of one lease to come back, counted from the grant or from when the room was taken up.
+ * Shapes: whoever may not answer any more holds nothing. A holder without any session there has the time of one lease to come back, counted from the
+ * grant or from when the room was taken up; whoever was on a node that is gone is missed once that node is.
  * Source: catalogue D1, D3 (browsing left locks behind), D4.
  */
 import { canAnswer } from '../../rules/access.ts';
@@ -59,7 +60,7 @@ function check(state: State, world: WorldView, now: number): string | null {
     if (state.locked[conversation] === null) state.sometimes += 1;
     state.locked[conversation] = since;
     const patience = mayHold ? Math.max(lock.since, room.openedAt) + policy.presence.ttlMs : since;
-    const end = Math.max(since, patience) + slackMs;
+    const end = Math.max(since, patience, world.nodesReadyAt) + slackMs;
     // What the store does not take now is written as soon as it does.
     if (now > end && !room.pending)
       return `${lock.person} still holds the lock of ${conversation}, ${now - since} ms after leaving it.`;

@@ -2,7 +2,7 @@
  * Whoever writes a reply while a colleague writes one is told so, and not only when they send.
  *
  * Shapes: looked up one throttle and two deliveries after the later of the two pressed their first key, in both sessions, as far as both were left in
- * peace since. A session tells it once as long as the colleague goes on.
+ * peace since, and the nodes that they are connected to as well. A session tells it once as long as the colleague goes on.
  * Units: `due` in milliseconds of the run.
  * Source: catalogue A3 (GLPI: ten minutes of typing, and the conflict is told on saving).
  */
@@ -98,6 +98,7 @@ function missing(
   const shown = world.rooms.get(other.conversation)?.presence[other.session];
   const isShown = shown?.state === 'composing' && shown.kind === 'reply';
   if (!isReplying(reader, one.conversation) || !isReplying(rival, one.conversation) || !isShown) return null;
+  if (reader.node !== rival.node && world.nodesReadyAt > since) return null;
   state.sometimes += 1;
   const isTold = reader.client.warnings.some(
     ({ code, conversation, detail }) =>

@@ -3,7 +3,7 @@ import { mergePolicy } from '../../../../src/core/rules/policy.ts';
 import { noBlindReply } from '../../../../src/core/simulation/invariants/no-blind-reply.ts';
 import { seenWasTold } from '../../../../src/core/simulation/invariants/seen-was-told.ts';
 import { accepted, by, created, dana, factsOf, leaves, noted, passed, submits, wrote, yes } from './events.ts';
-import { judge, lease, type Moment, room } from './judge.ts';
+import { judge, lease, type Moment, room, type Stage } from './judge.ts';
 
 const opened = (): { fact: ReturnType<typeof factsOf>; start: Moment[] } => {
   const fact = factsOf();
@@ -98,6 +98,21 @@ describe('no blind reply', () => {
       }).violations;
     expect(writing({})).toEqual(['A reply of bea on refund goes out while ana is writing one too, and nobody asked.']);
     expect(writing({ overrode: [{ kind: 'composing', by: { kind: 'person', person: 'ana' } }] })).toEqual([]);
+  });
+
+  it('does not ask of a colleague whose sign had not come to that node, or not when it was decided', () => {
+    const { fact, start } = opened();
+    const decidedAt = (at: number) =>
+      passed(9000, 'bea/1', submits({ type: 'reply.send', id: 'b' })).concat(
+        Object.assign(fact(at, by('bea'), accepted('b', { seen: 2, command: 'b' })), { at: 9000 }),
+      );
+    const writing = (since: number, nodesReadyAt: number) => (stage: Stage) => {
+      stage.nodesReadyAt = nodesReadyAt;
+      room(stage, {}, { presence: lease('ana/1', { state: 'composing', kind: 'reply', since, typedAt: 8900 }) });
+    };
+    expect(judge(noBlindReply, [...start, ...decidedAt(9000)], writing(5000, -Infinity)).violations).toHaveLength(1);
+    expect(judge(noBlindReply, [...start, ...decidedAt(9000)], writing(5000, 6000)).violations).toEqual([]);
+    expect(judge(noBlindReply, [...start, ...decidedAt(5500)], writing(5000, -Infinity)).violations).toEqual([]);
   });
 
   it('follows the policy', () => {

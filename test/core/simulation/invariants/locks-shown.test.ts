@@ -123,6 +123,20 @@ describe('a lock is kept by writing', () => {
     expect(run('idle', 5000, [closes]).violations).toEqual([]);
   });
 
+  it('says nothing of a key that cannot have been heard, but of the one before it', () => {
+    const soon = types(10 * minute + 4900);
+    expect(run('idle', 5000, [soon]).violations).toHaveLength(1);
+    expect(run('idle', 60 * minute, [types(70 * minute - 100)]).violations).toEqual([]);
+  });
+
+  it('says nothing while a node may have to take whoever is on another one for gone', () => {
+    const fact = factsOf();
+    const moments = [fact(0, by('ana'), grants('ana')), types(10 * minute), fact(10.1 * minute, room, ends('expired'))];
+    const parted = (stage: Stage) => Object.assign(stage, { nodesReadyAt: 11 * minute }) && both(stage);
+    expect(judge(lockIsKeptByWriting, moments, parted).violations).toEqual([]);
+    expect(judge(lockIsKeptByWriting, moments, both).violations).toHaveLength(1);
+  });
+
   it('says nothing of whoever was cut off meanwhile', () => {
     expect(run('idle', 5000, lost(10 * minute + 1000, 'ana/1', reports('composing'))).violations).toEqual([]);
     const offline = (stage: Stage) => {

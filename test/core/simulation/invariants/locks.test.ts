@@ -116,4 +116,10 @@ describe('no stale lock', () => {
     });
     expect(judge(noStaleLock, [granted, ...ticks.slice(0, 2)], held({}))).toEqual({ violations: [], sometimes: 1 });
   });
+
+  it('keeps as long as a node that is gone is not missed', () => {
+    const gone = (stage: Stage) => Object.assign(stage, { nodesReadyAt: 50_000 }) && held({})(stage);
+    expect(judge(noStaleLock, [granted, ...ticks.slice(0, 3)], gone).violations).toEqual([]);
+    expect(judge(noStaleLock, [granted, ...ticks], gone).violations).toHaveLength(1);
+  });
 });

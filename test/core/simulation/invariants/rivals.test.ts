@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rivalsAreTold } from '../../../../src/core/simulation/invariants/rivals-are-told.ts';
 import type { TraceEvent } from '../../../../src/core/simulation/trace.ts';
 import { tick } from './events.ts';
-import { judge, lease, open, room, type Stage, tab } from './judge.ts';
+import { change, judge, lease, open, room, type Stage, tab } from './judge.ts';
 
 const writing = { rooms: open('refund', { state: 'composing', kind: 'reply', composer: 'reply' }) };
 const key = (at: number, session: string): TraceEvent => ({
@@ -35,6 +35,15 @@ describe('rivals are told', () => {
   it('keeps when both are told, and gives them the time of a delivery', () => {
     expect(judge(rivalsAreTold, both, office(true))).toEqual({ violations: [], sometimes: 2 });
     expect(judge(rivalsAreTold, both.slice(0, 3), office(false)).violations).toEqual([]);
+  });
+
+  it('gives nodes that do not hear each other the time to', () => {
+    const parted = (stage: Stage) => {
+      office(false)(stage);
+      stage.nodesReadyAt = 2500;
+      change(stage, 'bea/1', { node: 2 });
+    };
+    expect(judge(rivalsAreTold, both, parted)).toEqual({ violations: [], sometimes: 0 });
   });
 
   it('says nothing of one who writes alone', () => {

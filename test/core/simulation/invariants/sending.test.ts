@@ -94,6 +94,18 @@ describe('one command, one outcome', () => {
     });
   });
 
+  it('lets another process decide what the store took nothing of, until somebody has heard so', () => {
+    const nothing = no('store.unavailable');
+    const answer = { type: 'answer', at: 0, command: 'a', outcome: nothing } as never;
+    const refused = decided(1, by('ana'), 'a', nothing);
+    const done = decided(5000, by('ana'), 'a', yes(3));
+    expect(judge(oneCommandOneOutcome, [refused, leaves(2, 'ana/1', answer), done]).violations).toEqual([]);
+    expect(judge(oneCommandOneOutcome, [refused, ...passed(2, 'ana/1', answer), done]).violations).toHaveLength(1);
+    const fact = factsOf()(5000, by('ana'), accepted('a'));
+    expect(judge(refusedMeansNothing, [refused, leaves(2, 'ana/1', answer), fact, done]).violations).toEqual([]);
+    expect(judge(refusedMeansNothing, [refused, ...passed(2, 'ana/1', answer), fact]).violations).toHaveLength(1);
+  });
+
   it('proves nothing of commands that are answered once', () => {
     expect(
       judge(oneCommandOneOutcome, [decided(1, by('ana'), 'a', yes(3)), decided(2, by('ana'), 'b', yes(4))]).sometimes,

@@ -45,6 +45,24 @@ describe('no lost text', () => {
     expect(judge(noLostText, [...begun, closed], prepare).violations).toEqual([]);
   });
 
+  it('lets what a merge brought along be typed over on another device', () => {
+    const prepare = (stage: Stage) => {
+      withTab(stage);
+      tab(stage, 'ana@phone/1', { rooms: open('invoice') });
+    };
+    const merged = factsOf()(2000, by('bea'), { type: 'conversation.merged', into: 'invoice' } as never);
+    const over = (lineage: string): Moment[] => [
+      (stage) => {
+        gone(stage);
+        const texts = { 'invoice/reply': text('reply', 'New', lineage, 'invoice') };
+        change(stage, 'ana@phone/1', { client: { texts } });
+      },
+      { ...typed(3000, 'New', { conversation: 'invoice' }), session: 'ana@phone/1' } as TraceEvent,
+    ];
+    expect(judge(noLostText, [...begun, merged, ...over('d1')], prepare).violations).toEqual([]);
+    expect(judge(noLostText, [...begun, merged, ...over('d2')], prepare).violations).toEqual(lost);
+  });
+
   it('finds text that the next tab on the device does not have', () => {
     const crash: Moment = (stage) => change(stage, 'ana/1', { client: null, connected: false });
     const reopen: Moment = (stage) => tab(stage, 'ana/2');
