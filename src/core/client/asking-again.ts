@@ -18,9 +18,9 @@ export function askAgain(step: Step): void {
 /** When to ask once more for the snapshot that has not come; null if it came. */
 export function askDueAt(
   { link, policy }: ClientState | WritableClient,
-  { phase, askedAt, heardAt }: ClientRoom | WritableRoom | ClientList | WritableList,
+  { phase, askedAt, early, seq }: ClientRoom | WritableRoom | ClientList | WritableList,
 ): number | null {
   if (link === 'offline' || phase === 'current') return null;
-  const isHeard = heardAt !== null && heardAt > askedAt;
+  const isHeard = early.length > 0 || seq > 0;
   return askedAt + (isHeard ? 2 : 1) * policy.retryMs;
 }

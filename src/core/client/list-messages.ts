@@ -15,7 +15,9 @@ export function hearList(step: Step, message: ListSnapshot | ListChanged | ListA
     case 'list.changed':
       return change(step, list, message);
     case 'list.alive':
-      return isOutOfStep(step, list, message) ? joinList(step, list) : heard(step, list);
+      if (isOutOfStep(step, list, message)) return joinList(step, list);
+      if (list.phase === 'current') heard(step, list);
+      return;
   }
 }
 
@@ -36,6 +38,7 @@ function take(step: Step, list: WritableList, message: ListSnapshot): void {
   list.toldAt = message.at;
   list.taken = { seq: message.seq, at: message.at };
   list.phase = 'current';
+  list.heardAt = step.at;
   const early = bySeq(still(list.early));
   list.early = [];
   for (const one of early) if (one.type === 'list.changed' && one.join === list.join) change(step, list, one);
@@ -43,10 +46,10 @@ function take(step: Step, list: WritableList, message: ListSnapshot): void {
 
 function change(step: Step, list: WritableList, message: ListChanged): void {
   const turn = turnOf(step, list, message);
-  if (turn === 'gap') return joinList(step, list);
-  heard(step, list);
   if (turn === 'repeated') return;
   if (turn === 'wait') return keepForLater(list.early, castDraft(message) as ServerMessage);
+  if (turn === 'gap') return joinList(step, list);
+  heard(step, list);
   list.seq = message.seq;
   list.toldAt = message.at;
   apply(list, message);

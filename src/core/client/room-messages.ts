@@ -2,8 +2,9 @@
  * What the server says about an open conversation.
  *
  * Shapes: a snapshot replaces everything, never merges; a resume adds the facts that were missed and replaces everything else. Then come
- * numbered changes. What is missing is asked for by joining anew; that something is missing is no news of how things stand.
- * Source: catalogue C7, C8, I6 (removed and still listening).
+ * numbered changes. What is missing is asked for by joining anew. Only what says that the screen is right counts as heard: until a snapshot that was asked
+ * for is there, doubt remains.
+ * Source: catalogue C7, C8, C15, I6 (removed and still listening).
  */
 import { castDraft } from 'immer';
 import { draftKey } from '../room/room.ts';
@@ -41,7 +42,9 @@ export function hearRoom(step: Step, message: RoomSnapshot | RoomResumed | RoomC
     case 'room.changed':
       return change(step, room, message);
     case 'room.alive':
-      return isOutOfStep(step, room, message) ? joinRoom(step, room) : heard(step, room);
+      if (isOutOfStep(step, room, message)) return joinRoom(step, room);
+      if (room.phase === 'current') heard(step, room);
+      return;
   }
 }
 
@@ -135,10 +138,10 @@ function goOn(step: Step, room: WritableRoom): void {
 
 function change(step: Step, room: WritableRoom, message: RoomChanged): void {
   const turn = turnOf(step, room, message);
-  if (turn === 'gap') return joinRoom(step, room);
-  heard(step, room);
   if (turn === 'repeated') return;
   if (turn === 'wait') return keepForLater(room.early, castDraft(message) as ServerMessage);
+  if (turn === 'gap') return joinRoom(step, room);
+  heard(step, room);
   room.seq = message.seq;
   room.toldAt = message.at;
   if (!applyChange(step, room, message)) startOver(step, room);
