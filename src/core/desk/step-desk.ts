@@ -46,7 +46,7 @@ import { type DeskStep, tell } from './desk-step.ts';
 import { earliestWake } from './earliest-wake.ts';
 import { showLateNotices } from './late-notices.ts';
 import { takeDue } from './wakes.ts';
-import { wasWritten, writeAgain, writeAnswered, writeFailed } from './writes.ts';
+import { inPlaceOf, wasWritten, writeAgain, writeAnswered, writeFailed } from './writes.ts';
 
 export function stepDesk(desk: Desk, input: DeskInput, env: DeskEnv): DeskOutput[] {
   const step: DeskStep = { desk, env, outputs: [] };
@@ -172,7 +172,7 @@ function behind(step: DeskStep, { stream, facts, first }: Extract<DeskInput, { t
 
 /** Tried again after a while, unless that has been going on for too long. */
 function failed(step: DeskStep, stream: string, definite: boolean): void {
-  if (writeFailed(step, stream, definite)) return;
+  if (writeFailed(step, stream, definite)) return settleDoubt(step, stream);
   if (stream === directoryStream) return directoryUnwritten(step);
   const room = step.desk.rooms.get(stream);
   if (room) driveRoom(step, room, { type: 'unwritten' });
@@ -189,7 +189,10 @@ function toHeldRoom(
 /** A conversation that began elsewhere is held from its first fact on; one that lies in the store stays there. */
 function news(step: DeskStep, stream: string, facts: readonly AnyFact[]): void {
   if (stream === routingStream) return hearTurns(step, facts as readonly TurnTaken[]);
-  if (stream === directoryStream) return directoryNews(step, facts as readonly DirectoryFact[]);
+  if (stream === directoryStream) {
+    directoryNews(step, facts as readonly DirectoryFact[]);
+    return settleDoubt(step, stream);
+  }
   const { rooms, rest } = step.desk;
   const resting = rest.resting.get(stream);
   if (resting && (facts.at(-1)?.revision ?? 0) <= resting.revision) return;
@@ -197,6 +200,15 @@ function news(step: DeskStep, stream: string, facts: readonly AnyFact[]): void {
   if (!isHeld && !resting && facts[0]?.revision !== 1) return;
   giveRoom(step, stream, { kind: 'input', input: { type: 'news', facts: facts as readonly Fact[] } });
   if (!isHeld && !resting) seatIn(step, stream, 'closed');
+  settleDoubt(step, stream);
+}
+
+/** Whether an append was written whose answer was lost is also told by what is heard to be in its place. */
+function settleDoubt(step: DeskStep, stream: string): void {
+  const { desk } = step;
+  const waiting = stream === directoryStream ? desk.news : (desk.rooms.get(stream)?.news ?? []);
+  const facts = inPlaceOf<Fact | DirectoryFact>(step, stream, waiting);
+  if (facts) behind(step, { type: 'behind', stream, facts: [...facts] });
 }
 
 /** Wakes the rooms that are due, each once. */

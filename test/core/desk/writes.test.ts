@@ -4,7 +4,7 @@ import { createDesk } from '../../../src/core/desk/create-desk.ts';
 import { type Append, type Desk, type DeskEnv, type DeskOutput, directoryStream } from '../../../src/core/desk/desk.ts';
 import type { DeskStep } from '../../../src/core/desk/desk-step.ts';
 import { nextWake } from '../../../src/core/desk/wakes.ts';
-import { wasWritten, write, writeAgain, writeAnswered, writeFailed } from '../../../src/core/desk/writes.ts';
+import { inPlaceOf, wasWritten, write, writeAgain, writeAnswered, writeFailed } from '../../../src/core/desk/writes.ts';
 import type { ProtectionName } from '../../../src/core/rules/protections.ts';
 import type { Fact, Outcome } from '../../../src/core/schema/types.ts';
 import { automation } from '../given/conversation-account.ts';
@@ -99,6 +99,33 @@ describe('a write', () => {
     expect(wasWritten(at(1), 'refund', [], outcome)).toBe(true);
     expect(wasWritten(at(1), 'refund', [], { ok: true, result: 'unchanged', revision: 1 })).toBe(false);
     expect(wasWritten(at(1), 'refund', [])).toBe(false);
+  });
+
+  it('whose answer was lost is known by what is heard to be in its place', () => {
+    const { desk, outputs, at } = aDesk();
+    const [first, second] = append.facts as readonly Fact[];
+    if (!first || !second) throw new Error('it has two facts');
+    const heard = (...facts: readonly Fact[]) => inPlaceOf(at(1), 'refund', facts);
+    expect(heard(first, second)).toBe(null);
+    writeFailed(at(1), 'refund', false);
+    expect(heard(first, second, fact(3))).toEqual([first, second, fact(3)]);
+    expect(heard(first)).toBe(null);
+    expect(heard(fact(1, 'other'))).toEqual([fact(1, 'other')]);
+    expect(heard(fact(2, 'other'))).toBe(null);
+    expect(heard({ ...fact(1, 'other'), command: 'c1' })).toBe(null);
+    writeAgain(at(nextWake(desk.retries) ?? 0));
+    expect(outputs.at(-1)).toMatchObject({ type: 'append', stream: 'refund' });
+    expect(heard(first, second)).toBe(null);
+  });
+
+  it('that certainly failed, or takes another stream along, is told by the store alone', () => {
+    const failed = aDesk();
+    writeFailed(failed.at(1), 'refund', true);
+    expect(inPlaceOf(failed.at(1), 'refund', append.facts)).toBe(null);
+    const { at } = aDesk();
+    write(at(0), { ...append, also: [{ stream: 'invoice', expectedRevision: 0, facts: [fact(1)] }] });
+    writeFailed(at(1), 'refund', false);
+    expect(inPlaceOf(at(1), 'refund', append.facts)).toBe(null);
   });
 
   it('that was answered is neither tried again nor missed', () => {
