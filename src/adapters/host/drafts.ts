@@ -3,10 +3,11 @@
  *
  * Shapes: where other processes share the store, a change names the version that it goes on from, and is carried out after those before it; the desk is
  * told what the store said, if it asked or if something else was there. Where there is only this process, the newest text counts. What nobody waits to
- * hear of is tried until the store says something.
+ * hear of, or what may have been written, is tried until the store says something, or until it is given up again.
  */
 import type { DeskInput, DeskOutput } from '../../core/desk/desk.ts';
 import type { DraftKept, DraftMark } from '../../core/ports/draft-store.ts';
+import { isStoreError } from '../../core/ports/store-error.ts';
 import { draftKey } from '../../core/room/room.ts';
 import type { DraftKind } from '../../core/schema/types.ts';
 import { type Host, pause, pauseMs, track } from './host.ts';
@@ -15,6 +16,9 @@ import type { BusMessage } from './peer-bus.ts';
 
 type Change = Extract<DeskOutput, { readonly type: 'keep-draft' | 'drop-draft' }>;
 type Refused = NonNullable<Extract<DeskInput, { readonly type: 'draft-answered' }>['refused']>;
+
+/** Between two tries where somebody waits. */
+const longestWaitMs = 2000;
 
 export interface Drafts {
   readonly change: (change: Change) => void;
@@ -68,8 +72,12 @@ async function carryOut(
     else if (refused && refused !== 'unavailable' && change.type === 'keep-draft') {
       const { draft, adds } = change;
       engine.feed([{ type: 'draft-displaced', conversation, draft, ...(adds && { adds }), ...refused }]);
+    } else if (refused && refused !== 'unavailable' && refused.current) {
+      const draft = refused.current;
+      engine.feed([{ type: 'draft-news', conversation, person, kind, draft, version: draft.version }]);
     }
   };
+  let isDoubtful = false;
   for (let tries = 0; ; tries += 1) {
     try {
       const { kept, version } = await perform(host, change);
@@ -77,12 +85,20 @@ async function carryOut(
       return answer(kept.ok ? undefined : { current: kept.current });
     } catch (error) {
       log({ level: 'warn', event: 'draft.failed', conversation, code: codeOf(error) });
-      if (asked) return answer('unavailable');
+      isDoubtful ||= !isStoreError(error) || !error.definite;
+      if (asked && !isDoubtful) return answer('unavailable');
       if (end.aborted) return;
-      await pause(pauseMs(tries), end);
+      await pause(asked ? Math.min(pauseMs(tries), longestWaitMs) : pauseMs(tries), end);
       if (queue.length > 1 && change.replaces === undefined) return;
+      if (queue.some((next) => givesUp(next, change))) return answer();
     }
   }
+}
+
+/** True if the one removes what the other was to keep. */
+function givesUp(next: Change, change: Change): boolean {
+  if (next.type !== 'drop-draft' || change.type !== 'keep-draft') return false;
+  return next.replaces?.lineage === change.draft.lineage && next.replaces.version === change.draft.version;
 }
 
 interface Performed {

@@ -31,14 +31,13 @@ export function closeListByServer(step: Step, { inbox, reason, at }: ListClosed)
 function take(step: Step, list: WritableList, message: ListSnapshot): void {
   const turn = turnOfSnapshot(list, message);
   if (turn === 'gap') return joinList(step, list);
-  heard(step, list);
   if (turn !== 'apply') return;
   list.rows = Object.fromEntries(message.rows.map((row) => [row.conversation, castDraft(row)]));
   list.seq = seqAfterSnapshot(step, list.seq, message.seq);
   list.toldAt = message.at;
   list.taken = { seq: message.seq, at: message.at };
   list.phase = 'current';
-  list.heardAt = step.at;
+  heard(step, list);
   const early = bySeq(still(list.early));
   list.early = [];
   for (const one of early) if (one.type === 'list.changed' && one.join === list.join) change(step, list, one);

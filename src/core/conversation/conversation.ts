@@ -66,8 +66,8 @@ export interface Conversation {
   readonly children: readonly string[];
   /** Lineages of drafts that were sent: what is saved under one of them afterwards is refused. */
   readonly consumed: Readonly<Record<string, true>>;
-  /** Lineages that a colleague goes on with: what is saved or sent under one of them afterwards is refused. */
-  readonly handedOver: Readonly<Record<string, true>>;
+  /** Who goes on with what was written under a lineage: what is saved or sent under it afterwards is refused. */
+  readonly handedOver: Readonly<Record<string, string>>;
   readonly commands: Readonly<Record<string, Accepted>>;
   /** By the name of the workflow: those that something here has started. */
   readonly workflows: Readonly<Record<string, WorkflowRecord>>;

@@ -68,6 +68,7 @@ export function waitFor(step: DeskStep, missing: string, id: string): void {
 export function isAtRest(desk: Held, room: RoomState, at: number): boolean {
   const { conversation, pending, queue, news, presence, members, elsewhere, saving, departures, drafts } = room;
   if (pending || queue.length > 0 || news.length > 0 || conversation.lock) return false;
+  if (room.late.length > 0) return false;
   if ([presence, members, elsewhere, saving].some(hasAny)) return false;
   if (conversation.mergedInto !== null && hasAny(drafts)) return false;
   if (Object.values(departures).some(({ until }) => until > at)) return false;

@@ -1,19 +1,18 @@
 /**
  * Drafts where several nodes share the store: a save counts once the store has taken it, and what was saved through another node is shown here.
  *
- * Shapes: one save a draft is under way; what is saved meanwhile waits for it. A save that the store refuses is stale like one that the room
- * refuses: its text stays with its author.
+ * Shapes: one save a draft is under way; what is saved meanwhile waits for it. A save that the store refuses, since something else is there, is judged again
+ * by that. What the store has of a text that was sent, retired or taken over came too late, and is removed there by whoever hears of it.
  * Errors: `draft.stale`, `draft.consumed`, `store.unavailable`.
  */
 import { own } from '../rules/keys.ts';
 import { protects } from '../rules/protections.ts';
 import { rejection } from '../rules/rejections.ts';
 import type { Draft } from '../schema/types.ts';
-import { type DraftRefused, draftKey, type RoomInput, type Saving } from './room.ts';
+import { draftKey, type RoomInput, type Saving } from './room.ts';
 import { retireDrafts } from './room-bots.ts';
 import {
   answer,
-  clearAway,
   draftAt,
   drop,
   hide,
@@ -21,6 +20,7 @@ import {
   putOver,
   refuse,
   rememberSave,
+  remove,
   saveDraft,
   show,
 } from './room-drafts.ts';
@@ -35,13 +35,14 @@ export function draftAnswered(step: Step, { person, kind, refused }: Answered): 
   const saving = settled(own(step.room.saving, key)) as Saving | undefined;
   if (!saving) return;
   delete step.room.saving[key];
-  if (refused) refuseSaving(step, saving, refused);
+  if (refused === 'unavailable') refuse(step, saving.from, saving.message, rejection('store.unavailable'));
+  else if (refused) judgeAgain(step, saving, refused.current);
   else keep(step, saving);
   for (const { from, message } of saving.next) saveDraft(step, from, message);
 }
 
 export function hearOfDraft(step: Step, { person, kind, draft, version }: News): void {
-  const { room, env } = step;
+  const { room } = step;
   const key = draftKey(person, kind);
   room.drafted = Math.max(room.drafted, version);
   const current = draftAt(step, key);
@@ -49,9 +50,7 @@ export function hearOfDraft(step: Step, { person, kind, draft, version }: News):
     if (current && current.version <= version) hide(step, current);
     return;
   }
-  // It was used, or retired, before anybody knew that the store has it.
-  const isUsed = own(room.conversation.consumed, draft.lineage) && protects('draft-lineage', env.without);
-  if (isUsed || own(room.retired, draft.lineage) !== undefined) return clearAway(step, draft);
+  if (isOver(step, draft)) return remove(step, draft);
   if (current && !isNewer(draft, current)) return;
   const { session = '', lineage, base = 0 } = draft;
   room.saves[key] = { session, lineage, counter: -1, base };
@@ -96,6 +95,10 @@ function isNewer(draft: Draft, current: Draft): boolean {
   return draft.session !== current.session || draft.text !== current.text;
 }
 
+function isSame(one: Draft | undefined, other: Draft | undefined): boolean {
+  return one?.lineage === other?.lineage && one?.version === other?.version;
+}
+
 function keep(step: Step, { from, message, draft }: Saving): void {
   const { room, env } = step;
   const { kind, lineage } = message;
@@ -104,6 +107,10 @@ function keep(step: Step, { from, message, draft }: Saving): void {
     if (draft) drop(step, draft);
     return refuse(step, from, message, rejection('draft.consumed', { lineage }));
   }
+  if (draft && isOver(step, draft)) {
+    remove(step, draft);
+    return refuse(step, from, message, rejection('draft.stale', { version: current?.version ?? 0 }));
+  }
   rememberSave(step, from, message);
   if (draft) show(step, draft, from.session);
   else if (current) hide(step, current, { session: from.session });
@@ -111,13 +118,23 @@ function keep(step: Step, { from, message, draft }: Saving): void {
   retireDrafts(step);
 }
 
-function refuseSaving(step: Step, { from, message }: Saving, refused: DraftRefused): void {
-  if (refused === 'unavailable') return refuse(step, from, message, rejection('store.unavailable'));
+/** True for a text that is its author's no more, by what everybody knows. */
+function isOver({ room, env }: Step, { lineage, person }: Draft): boolean {
+  if (own(room.conversation.consumed, lineage) && protects('draft-lineage', env.without)) return true;
+  if (own(room.retired, lineage) !== undefined) return true;
+  const taker = own(room.conversation.handedOver, lineage);
+  return taker !== undefined && taker !== person && protects('draft-versions', env.without);
+}
+
+/** What the store has instead counts here from now on; where that is nothing new, the save is stale. */
+function judgeAgain(step: Step, { from, message }: Saving, current: Draft | null): void {
   const { person } = from;
   const { kind } = message;
-  const { current } = refused;
-  const known = draftAt(step, draftKey(person, kind));
+  const key = draftKey(person, kind);
+  const known = draftAt(step, key);
   const version = current?.version ?? known?.version ?? 0;
   if (current || known) hearOfDraft(step, { type: 'draft-news', person, kind, draft: current, version });
+  const isCleared = current !== null && isOver(step, current);
+  if (isCleared || !isSame(known, draftAt(step, key))) return saveDraft(step, from, message);
   refuse(step, from, message, rejection('draft.stale', { version: current?.version ?? 0 }));
 }

@@ -18,14 +18,16 @@ import type { Draft, DraftTakenOver, Policy, Rejection, ReplyUnscheduled, SaveDr
 import { type Addition, draftKey, type Saving } from './room.ts';
 import { askOf, mayHere } from './room-ask.ts';
 import { broadcast, isShownTo, send } from './room-broadcast.ts';
+import { isBeingSent, waitBehind, waitForSending } from './room-late-saves.ts';
 import type { From } from './room-presence.ts';
 import { type Step, settled } from './room-step.ts';
 
 export function saveDraft(step: Step, from: From, message: SaveDraft): void {
   const underWay = own(step.room.saving, draftKey(from.person, message.kind));
-  if (underWay) return void underWay.next.push({ from, message } as (typeof underWay.next)[number]);
+  if (underWay) return waitBehind(underWay, from, message);
   const current = draftAt(step, draftKey(from.person, message.kind));
   if (isRepetition(step, from, message)) return answer(step, from, message, current?.version ?? 0);
+  if (isBeingSent(step, message.lineage)) return waitForSending(step, from, message);
   const refusal = refuseSave(step, from, message, current);
   if (refusal) return refuse(step, from, message, refusal);
 
@@ -56,10 +58,12 @@ function askStore(step: Step, from: From, message: SaveDraft, draft: Draft | nul
   else step.outputs.push({ type: 'drop-draft', person, kind, ...replaces, asked: true });
 }
 
-/** Removes what was written under a lineage that has been sent. */
+/** Removes what was written under a lineage that has been sent, and what is just being saved under it. */
 export function consumeLineage(step: Step, lineage: string): void {
   if (!protects('draft-once', step.env.without)) return;
   for (const draft of allDrafts(step)) if (draft.lineage === lineage) drop(step, draft);
+  for (const { draft } of Object.values(settled(step.room.saving)))
+    if (draft?.lineage === lineage) remove(step, draft);
 }
 
 /** Puts a draft under the name of whoever goes on with it, after what they have there themselves. */
@@ -70,8 +74,9 @@ export function handOver(step: Step, fact: DraftTakenOver, isOurs: boolean): voi
   const theirs = draftAt(step, draftKey(person, kind));
   const text = theirs ? `${theirs.text}\n\n${taken.text}` : taken.text;
   delete step.room.saves[draftKey(person, kind)];
-  if (!isOurs) return hide(step, taken);
+  // What its former writer saved through another node meanwhile is known there only.
   drop(step, taken);
+  if (!isOurs) return;
   const { startedBy } = taken;
   const draft = { person, kind, text, version: newVersion(step), lineage, startedBy, editedBy: person, at: fact.at };
   putDraft(step, draft, { adds: { text: taken.text, lineage } });
@@ -234,15 +239,14 @@ export interface Removal {
 
 /** Unless its own session gives the draft up, no save of it counts as the newest any more. */
 export function drop(step: Step, draft: Draft, why: Removal = {}): void {
-  const { person, kind } = draft;
-  step.outputs.push({ type: 'drop-draft', person, kind, ...(step.env.shared && { replaces: markOf(draft) }) });
+  remove(step, draft);
   hide(step, draft, why);
 }
 
-/** Takes exactly that draft out of the store, whatever the room has there. */
-export function clearAway({ outputs }: Step, draft: Draft): void {
+/** From the store, as far as it is there. */
+export function remove(step: Step, draft: Draft): void {
   const { person, kind } = draft;
-  outputs.push({ type: 'drop-draft', person, kind, replaces: markOf(draft) });
+  step.outputs.push({ type: 'drop-draft', person, kind, ...(step.env.shared && { replaces: markOf(draft) }) });
 }
 
 function markOf({ lineage, version }: Draft): DraftMark {

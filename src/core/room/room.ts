@@ -33,8 +33,10 @@ import type {
   SaveDraft,
   ServerMessage,
 } from '../schema/types.ts';
+import type { LateSave, Save, Saving } from './saving.ts';
 
 export type { Lease } from '../presence/lease.ts';
+export type { LateSave, Save, Saving } from './saving.ts';
 
 export interface RoomState {
   readonly conversation: Conversation;
@@ -67,6 +69,8 @@ export interface RoomState {
   readonly elsewhere: Readonly<Record<string, Elsewhere>>;
   /** Saves that the store has not answered yet, by draft key. Only where several nodes share it. */
   readonly saving: Readonly<Record<string, Saving>>;
+  /** Saves of what is being sent: what becomes of that decides about them. */
+  readonly late: readonly LateSave[];
   /** Facts from elsewhere that wait until the append under way is answered. */
   readonly news: readonly Fact[];
   /** The account changed: whoever lost access has still to be released. */
@@ -91,30 +95,9 @@ export interface Elsewhere {
   readonly entry: RosterEntry;
 }
 
-export interface Saving {
-  readonly from: SaveFrom;
-  readonly message: SaveDraft;
-  /** Null if the draft is given up. */
-  readonly draft: Draft | null;
-  /** What was saved since. */
-  readonly next: readonly { readonly from: SaveFrom; readonly message: SaveDraft }[];
-}
-
-export interface SaveFrom {
-  readonly session: string;
-  readonly person: string;
-}
-
 export interface Departure {
   readonly join: string;
   readonly until: number;
-}
-
-export interface Save {
-  readonly session: string;
-  readonly lineage: string;
-  readonly counter: number;
-  readonly base: number;
 }
 
 /** A command on its way. `session` is absent when it came by mail or from the room's own timers. */
@@ -173,7 +156,7 @@ export type RoomInput =
       readonly kind: DraftKind;
       readonly refused?: DraftRefused;
     }
-  /** Saved or given up through another node; of a draft that is gone, its last version. */
+  /** Saved or given up through another node, or found there by what was to remove another; of a draft that is gone, its last version. */
   | {
       readonly type: 'draft-news';
       readonly person: string;
@@ -215,7 +198,8 @@ export type RoomOutput =
     }
   /**
    * `replaces` is what must be there for it; absent, whatever is there goes. If `asked`, what the store says comes back as `draft-answered`;
-   * otherwise it is tried until the store says something, and comes back as `draft-displaced` if that has something else there.
+   * otherwise it is tried until the store says something, and what that has there instead comes back as `draft-displaced` or `draft-news`. One of which
+   * nobody knows whether it was written is tried until that is known, asked or not.
    */
   | {
       readonly type: 'keep-draft';
@@ -287,6 +271,7 @@ export function initialRoom(conversation: string): RoomState {
     queue: [],
     elsewhere: {},
     saving: {},
+    late: [],
     news: [],
     recheck: false,
     openedAt: 0,

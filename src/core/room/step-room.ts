@@ -11,6 +11,7 @@ import { followDirectory } from './room-access.ts';
 import { appended, fallBehind, giveUp, hearNews, proceed, submit } from './room-commands.ts';
 import { draftAnswered, hearOfDraft, putAgain } from './room-draft-store.ts';
 import { seatOthers } from './room-elsewhere.ts';
+import { saveLate } from './room-late-saves.ts';
 import { handDraftsOn, takeInDrafts } from './room-merge.ts';
 import { receive } from './room-messages.ts';
 import { sweepPresence } from './room-presence.ts';
@@ -21,6 +22,7 @@ export function stepRoom(room: RoomState | Writable<RoomState>, input: RoomInput
   const step: Step = { room: room as Writable<RoomState>, env, outputs: [] };
   happen(step, input);
   proceed(step);
+  saveLate(step);
   handDraftsOn(step);
   const wake = wakeAt(step);
   if (wake !== null) step.outputs.push({ type: 'wake', at: wake });

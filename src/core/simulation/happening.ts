@@ -25,6 +25,8 @@ export type Happening =
       readonly node: number;
       readonly life: number;
       readonly output: WriteOutput;
+      /** It may have been written before. */
+      readonly isDoubtful: boolean;
       readonly answerAt: number;
     }
   | { readonly type: 'write-again'; readonly node: number; readonly life: number; readonly key: string }

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { BusMessage, PeerBus } from '../../../src/adapters/host/index.ts';
 import { newMemory } from '../../../src/adapters/memory/store.ts';
 import { openSqliteStore } from '../../../src/adapters/sqlite/store.ts';
+import { storeError } from '../../../src/core/ports/store-error.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
 import { routingStream } from '../../../src/core/rules/route.ts';
 import { aFolder } from '../given/folder.ts';
@@ -91,6 +92,35 @@ describe('two desks on one store', () => {
         .some(({ change }) => change.kind === 'draft.changed' && change.draft.text === 'Dear Dana'),
     );
     await until(() => ears[0].of('draft.answer').some(({ outcome }) => outcome.ok));
+  });
+
+  it('ask again what became of a draft whose answer was lost, and show it', async () => {
+    const memory = newMemory();
+    const bus = aBus();
+    const store = await aStore(memory);
+    let lost = 0;
+    const keep: typeof store.drafts.keep = async (...asked) => {
+      const kept = await store.drafts.keep(...asked);
+      lost += 1;
+      if (lost < 3) throw storeError('store.unavailable', 'The line is dead.', { definite: false });
+      return kept;
+    };
+    const one = await aDesk({ store: { ...store, drafts: { ...store.drafts, keep } }, peers: { name: 'one', bus } });
+    const other = await aDesk({ store: await aStore(memory), peers: { name: 'other', bus } });
+    await furnish(one);
+    await begin(one, 'c1');
+    await until(() => other.rows('support').length === 1);
+    const ears = [anEar(), anEar()] as const;
+    const ana = one.connect({ person: 'ana', send: ears[0].send });
+    const bea = other.connect({ person: 'bea', send: ears[1].send });
+    for (const { receive } of [ana, bea]) receive({ type: 'room.join', conversation: 'c1', join: 'j1', sentAt: 0 });
+    await until(() => ears.every((ear) => ear.of('room.snapshot').length > 0));
+    const save = { type: 'draft.save', conversation: 'c1', kind: 'reply', lineage: 'l1', counter: 0, base: 0 } as const;
+    ana.receive({ ...save, text: 'Dear Dana', sentAt: 0 });
+    await until(() => ears[0].of('draft.answer').length > 0);
+    expect(ears[0].of('draft.answer').map(({ outcome }) => outcome)).toEqual([{ ok: true, version: 1 }]);
+    expect(lost).toBe(3);
+    await until(() => ears[1].of('room.changed').some(({ change }) => change.kind === 'draft.changed'));
   });
 });
 

@@ -91,6 +91,52 @@ describe('a save where several nodes share the store', () => {
     expect(changes(play).at(-1)).toMatchObject({ type: 'drop-draft', replaces: { lineage: 'ana/1:d1', version: 1 } });
   });
 
+  it('goes on from an earlier one of its session of which this node has not heard', () => {
+    const play = shared();
+    play.save('ana/1', 'Hi Dana');
+    no(play, draft({ session: 'ana/1', lineage: 'ana/1:d1', text: 'Hi', version: 4 }));
+    expect(isAnswered(play)).toBe(false);
+    expect(lastPut(play)).toMatchObject({
+      draft: { text: 'Hi Dana', version: 5 },
+      replaces: { lineage: 'ana/1:d1', version: 4 },
+      asked: true,
+    });
+    yes(play);
+    expect([savedAs(play, 'ana/1'), shows(play)]).toEqual([5, 'Hi Dana']);
+  });
+
+  it('goes in the place of what was left behind of a text that was sent', () => {
+    const play = shared();
+    play.submit('ana@phone/1', { type: 'reply.send', text: 'Hello', seen: 2, lineage: 'ana@phone/1:d1' });
+    play.outputs.length = 0;
+    play.save('ana/1', 'Hi');
+    no(play, draft());
+    expect(changes(play).slice(1)).toMatchObject([
+      { type: 'drop-draft', replaces: { lineage: 'ana@phone/1:d1', version: 1 } },
+      { type: 'keep-draft', draft: { text: 'Hi' }, replaces: null, asked: true },
+    ]);
+  });
+
+  it('is taken out again if a colleague goes on with its text by then', () => {
+    const play = shared();
+    play.save('ana/1', 'Hi');
+    yes(play);
+    play.save('ana/1', 'Hi Dana', { base: 1 });
+    play.submit('bea/1', { type: 'draft.take-over', id: 'over', person: 'ana', kind: 'reply' });
+    play.outputs.length = 0;
+    yes(play);
+    expect([savedAs(play, 'ana/1'), shows(play), shows(play, 'bea/reply')]).toEqual(['draft.stale', null, 'Hi']);
+    expect(changes(play)).toMatchObject([{ type: 'drop-draft', person: 'ana', replaces: { version: 2 } }]);
+  });
+
+  it('waits with the newest only of what its session says again', () => {
+    const play = shared();
+    for (const text of ['H', 'Hi', 'Hi D', 'Hi Dana']) play.save('ana/1', text);
+    yes(play);
+    expect(lastPut(play).draft).toMatchObject({ text: 'Hi Dana', version: 2 });
+    expect(play.room.saving['ana/reply']?.next).toEqual([]);
+  });
+
   it('with no text gives the draft up', () => {
     const play = shared();
     elsewhere(play, draft());
@@ -152,6 +198,7 @@ describe('what was saved through another node', () => {
     play.submit('ana/1', { type: 'reply.send', text: 'From the train', seen: 2, lineage: 'ana@phone/1:d1' });
     elsewhere(play, draft());
     expect(shows(play)).toBe(null);
+    expect(changes(play).at(-1)).toMatchObject({ type: 'drop-draft', replaces: { lineage: 'ana@phone/1:d1' } });
     const unguarded = shared({ without: ['draft-lineage'] });
     unguarded.submit('ana/1', { type: 'reply.send', text: 'From the train', seen: 2, lineage: 'ana@phone/1:d1' });
     elsewhere(unguarded, draft());

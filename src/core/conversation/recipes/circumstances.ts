@@ -80,7 +80,7 @@ export const circumstanceRecipes: Recipes<Extract<Fact['type'], Circumstance>> =
     addActivity(draft, fact);
   },
   'draft.taken-over'(draft, fact) {
-    for (const lineage of fact.takes ?? []) draft.handedOver[lineage] = true;
+    for (const lineage of fact.takes ?? []) draft.handedOver[lineage] = fact.person;
     addActivity(draft, fact);
   },
 };

@@ -113,7 +113,7 @@ export function followStore(world: World, what: FromStore): void {
   const isSame = server.desk !== null && server.stops === what.life;
   switch (what.type) {
     case 'write': {
-      const inputs = perform(world, server, what.output);
+      const inputs = perform(world, server, what.output, what.isDoubtful);
       const { node, life } = what;
       if (inputs.length > 0) plan(world.agenda, what.answerAt, { type: 'answer', node, life, inputs });
       return;
@@ -122,7 +122,7 @@ export function followStore(world: World, what: FromStore): void {
       if (!isSame) return;
       const waiting = server.unwritten.get(what.key) ?? [];
       server.unwritten.delete(what.key);
-      for (const { output } of waiting) feedAll(world, server, write(world, server, output));
+      for (const { output, isDoubtful } of waiting) feedAll(world, server, write(world, server, output, isDoubtful));
       return;
     }
     case 'answer':

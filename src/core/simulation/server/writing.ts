@@ -18,12 +18,14 @@ import type { Span } from '../quantities.ts';
 import { between, chance } from '../random.ts';
 import { type Server, tell, type World } from '../world.ts';
 import { endsHere } from './ending.ts';
-import { poke } from './feed.ts';
+import { poke, pokeSelf } from './feed.ts';
 import { hold } from './telling.ts';
 
 export type WriteOutput = Extract<DeskOutput, { readonly type: 'append' | 'keep-draft' | 'drop-draft' }>;
 
 type DraftOutput = Extract<WriteOutput, { readonly type: 'keep-draft' | 'drop-draft' }>;
+type KeepOutput = Extract<WriteOutput, { readonly type: 'keep-draft' }>;
+type DropOutput = Extract<WriteOutput, { readonly type: 'drop-draft' }>;
 
 /** A change that the store did not take, or of which nobody knows whether it did. */
 export interface Unwritten {
@@ -43,10 +45,15 @@ export interface Trouble {
 
 const retryDraftMs = 1000;
 
-/** What the server is told at once; nothing if the answer comes later. */
-export function write(world: World, server: Server, output: WriteOutput): readonly DeskInput[] {
+/** What the server is told at once; nothing if the answer comes later. `isDoubtful` if it may have been written before. */
+export function write(
+  world: World,
+  server: Server,
+  output: WriteOutput,
+  isDoubtful = false,
+): readonly DeskInput[] {
   const { slow } = world.trouble;
-  if (!slow && server.writesFrom <= world.now) return perform(world, server, output);
+  if (!slow && server.writesFrom <= world.now) return perform(world, server, output, isDoubtful);
   const taking = slow ? between(world.chance, slow.least, slow.most) : 0;
   const at = Math.max(server.writesFrom, world.now + Math.floor(taking / 2));
   server.writesFrom = at;
@@ -54,6 +61,7 @@ export function write(world: World, server: Server, output: WriteOutput): readon
     type: 'write',
     node: server.node,
     output,
+    isDoubtful,
     answerAt: at + Math.ceil(taking / 2),
     life: server.stops,
   });
@@ -61,7 +69,12 @@ export function write(world: World, server: Server, output: WriteOutput): readon
 }
 
 /** Writes what was asked for, and answers whoever asked. The server may have stopped since. */
-export function perform(world: World, server: Server, output: WriteOutput): readonly DeskInput[] {
+export function perform(
+  world: World,
+  server: Server,
+  output: WriteOutput,
+  isDoubtful: boolean,
+): readonly DeskInput[] {
   if (output.type !== 'append') {
     const waiting = server.unwritten.get(keyOf(output));
     if (waiting) return follow(waiting, output);
@@ -69,8 +82,9 @@ export function perform(world: World, server: Server, output: WriteOutput): read
   const { failing, unanswered } = world.trouble;
   const fails = chance(world.chance, failing);
   const answers = fails ? nothing : done(world, server, output);
-  if (fails || chance(world.chance, unanswered)) return broken(world, server, output, fails);
-  return answers;
+  if (!fails && !chance(world.chance, unanswered)) return answers;
+  if (!fails && output.type === 'append') pokeSelf(world, server);
+  return broken(world, server, output, fails && !isDoubtful);
 }
 
 function done(world: World, server: Server, output: WriteOutput): readonly DeskInput[] {
@@ -93,9 +107,15 @@ function putDraft(world: World, server: Server, output: DraftOutput): readonly D
   }
   const refused = verdict === 'write' || verdict.ok ? null : { current: verdict.current };
   if (output.asked) return [{ type: 'draft-answered', conversation, person, kind, ...(refused && { refused }) }];
-  if (!refused || output.type !== 'keep-draft') return nothing;
+  if (!refused) return nothing;
+  if (output.type !== 'keep-draft') return foundThere(output, refused.current);
   const { adds } = output;
   return [{ type: 'draft-displaced', conversation, draft: output.draft, ...(adds && { adds }), ...refused }];
+}
+
+/** Something else than what was to be removed. */
+function foundThere({ conversation, person, kind }: DropOutput, draft: Draft | null): readonly DeskInput[] {
+  return draft ? [{ type: 'draft-news', conversation, person, kind, draft, version: draft.version }] : nothing;
 }
 
 function hearDraft({ recorder }: World, output: DraftOutput, current: Draft | null, answer: DraftKept): void {
@@ -143,14 +163,18 @@ function news({ stream, facts }: Unseen): readonly DeskInput[] {
   return facts.length === 0 ? nothing : [{ type: 'news', stream, facts }];
 }
 
-/** A draft of which nobody waits to hear is written again until the store has said what became of it, and whatever comes for the same place waits behind it. */
+/**
+ * A draft of which nobody waits to hear, or of which nobody knows whether it was written, is written again until the store has said what became of it, and
+ * whatever comes for the same place waits behind it.
+ */
 function broken(world: World, server: Server, output: WriteOutput, definite: boolean): readonly DeskInput[] {
   if (output.type === 'append') return [{ type: 'failed', stream: output.stream, definite }];
   const { conversation } = output;
   const { person, kind } = output.type === 'keep-draft' ? output.draft : output;
-  if (output.asked) return [{ type: 'draft-answered', conversation, person, kind, refused: 'unavailable' }];
-  const isTold = output.type === 'keep-draft' && output.replaces !== undefined;
-  if (!definite && !isTold) return nothing;
+  if (output.asked && definite)
+    return [{ type: 'draft-answered', conversation, person, kind, refused: 'unavailable' }];
+  const isTold = output.replaces !== undefined;
+  if (!definite && !isTold && !output.asked) return nothing;
   const key = keyOf(output);
   server.unwritten.set(key, [{ output, isDoubtful: !definite }]);
   plan(world.agenda, world.now + retryDraftMs, { type: 'write-again', node: server.node, key, life: server.stops });
@@ -160,15 +184,33 @@ function broken(world: World, server: Server, output: WriteOutput, definite: boo
 /** The newest counts, or what names its forerunner goes after that; what is given up before it could be written is not written any more. */
 function follow(waiting: Unwritten[], output: DraftOutput): readonly DeskInput[] {
   const last = waiting.at(-1);
-  const kept = last?.output.type === 'keep-draft' && !last.isDoubtful ? last.output : null;
+  const kept = last?.output.type === 'keep-draft' ? last.output : null;
   if (output.replaces === undefined) waiting.splice(0, waiting.length, { output, isDoubtful: false });
   else if (kept && output.type === 'drop-draft' && isEqual(output.replaces, markOf(kept.draft))) {
     waiting.pop();
-    const { conversation, person, kind } = output;
-    if (kept.replaces) waiting.push({ output: { ...output, replaces: kept.replaces }, isDoubtful: false });
-    else if (output.asked) return [{ type: 'draft-answered', conversation, person, kind }];
+    return [...answerTo(kept), ...giveUp(waiting, kept, last?.isDoubtful ?? false, output)];
   } else waiting.push({ output, isDoubtful: false });
   return nothing;
+}
+
+/** Removes what was not written, or nobody knows whether it was, or else what it would have replaced. */
+function giveUp(
+  waiting: Unwritten[],
+  kept: KeepOutput,
+  isDoubtful: boolean,
+  output: DropOutput,
+): readonly DeskInput[] {
+  if (isDoubtful) waiting.push({ output, isDoubtful });
+  else if (kept.replaces) waiting.push({ output: { ...output, replaces: kept.replaces }, isDoubtful });
+  else return answerTo(output);
+  return nothing;
+}
+
+function answerTo(output: DraftOutput): readonly DeskInput[] {
+  if (!output.asked) return nothing;
+  const { conversation } = output;
+  const { person, kind } = output.type === 'keep-draft' ? output.draft : output;
+  return [{ type: 'draft-answered', conversation, person, kind }];
 }
 
 function keyOf(output: DraftOutput): string {
