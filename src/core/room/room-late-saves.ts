@@ -1,8 +1,8 @@
 /**
  * Saves that cannot be judged yet: of a draft that is being saved, and of what is being sent already.
  *
- * Shapes: the latter came late, or from another device of its author. It waits until its text was sent or refused. Saved before that, it would be a draft of something that was sent for as long as the
- * store takes to answer, and longer for whoever hears of it through another node.
+ * Shapes: the latter came late, or from another device of its author. It waits until its text was sent or refused. Saved before that, it would be a
+ * draft of something that was sent for as long as the store takes to answer, and longer for whoever hears of it through another node.
  * Source: catalogue F3.
  */
 import type { Draft as Writable } from 'immer';

@@ -1,4 +1,4 @@
-/** Saves of drafts as a room remembers them: the newest that it took, those that the store has not answered yet, and those that come too late to be judged at once. */
+/** Saves of drafts as a room remembers them: the newest that it took, those that the store has not answered, and those that have to wait. */
 import type { Draft, SaveDraft } from '../schema/types.ts';
 
 export interface Save {

@@ -26,6 +26,9 @@ export function viewOf(
     get nodesReadyAt() {
       return nodesReadyAt(world);
     },
+    get awaited() {
+      return awaitedBy(world.servers);
+    },
     get nodes() {
       return world.servers.flatMap(nodeOf);
     },
@@ -45,6 +48,10 @@ export function viewOf(
 
 export function roomsOf({ servers }: Pick<World, 'servers'>): WorldView['rooms'] {
   return servers.length === 1 ? (servers[0]?.desk?.rooms ?? noRooms) : newestRooms(servers);
+}
+
+function awaitedBy(servers: Servers): WorldView['awaited'] {
+  return new Set(servers.flatMap(({ desk }) => [...(desk?.writes.keys() ?? [])]));
 }
 
 function nodeOf({ node, desk }: Servers[number]): readonly WorldNode[] {

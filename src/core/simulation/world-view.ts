@@ -14,6 +14,8 @@ export interface WorldView {
   readonly rooms: ReadonlyMap<string, RoomState>;
   /** From when on every server knows what each of them knows; Infinity while that cannot be said. */
   readonly nodesReadyAt: number;
+  /** Streams of which some server does not know yet whether the store took what it wrote there. */
+  readonly awaited: ReadonlySet<string>;
   /** Every server that is up. */
   readonly nodes: readonly WorldNode[];
   readonly sessions: readonly WorldSession[];

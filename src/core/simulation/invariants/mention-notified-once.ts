@@ -2,7 +2,8 @@
  * Whoever is mentioned and can open the conversation is notified once; of everybody else the author is told.
  *
  * Shapes: what a note was meant to mention is read from its command and from the handles in its text. People behind a mention of a team count like
- * people mentioned by name; an edit counts only those that the note had not mentioned before. Of whoever lost access meanwhile the author is told later.
+ * people mentioned by name; an edit counts only those that the note had not mentioned before. Of whoever lost access meanwhile the author is
+ * told later. What follows from a note waits for the answer of the store, which another node may not have to wait for.
  * Source: catalogue H1-H5.
  */
 
@@ -22,12 +23,18 @@ interface State {
   /** Mentions by conversation and thread, with the people behind teams. */
   readonly before: Record<string, readonly string[]>;
   /** Notifications that have to come, by person, conversation and revision. */
-  readonly due: Record<string, number>;
+  readonly due: Record<string, Due>;
   /** Notifications that came. */
   readonly came: Record<string, true>;
   checkAt: number;
   /** Mentions, the ones that reach nobody included. */
   sometimes: number;
+}
+
+interface Due {
+  readonly at: number;
+  /** When it was found to be late. */
+  readonly lateAt: number;
 }
 
 type Note = NoteAdded | NoteEdited;
@@ -67,7 +74,9 @@ export const mentionNotifiedOnce: Invariant<State> = {
         return null;
     }
   },
-  end: (state, world) => check(state, world, world.at),
+  end(state, world) {
+    return check(state, world, world.at) ?? check(state, world, Infinity);
+  },
   sometimes: (state) => state.sometimes,
 };
 
@@ -84,7 +93,7 @@ function expect(state: State, conversation: string, fact: Note, world: WorldView
   for (const person of people) {
     const isAuthor = fact.by.kind === 'person' && fact.by.person === person;
     if (isAuthor || before.includes(person) || !canOpen(directory, person, on)) continue;
-    state.due[`${person} ${conversation} ${fact.revision}`] = fact.at;
+    state.due[`${person} ${conversation} ${fact.revision}`] = dueFrom(fact.at);
     state.checkAt = Math.min(state.checkAt, world.at + slackMs);
   }
   return null;
@@ -109,19 +118,28 @@ function dropped(state: State, conversation: string, fact: Note, { directory, ro
   return null;
 }
 
-/** What a node left behind that died is for the others, once they know. */
-function check(state: State, { nodesReadyAt }: WorldView, now: number): string | null {
+/**
+ * What a node left behind that died is for the others, once they know. An answer of the store is followed up in the instant in which it comes: what is
+ * late now is missing only if it still is afterwards.
+ */
+function check(state: State, { nodesReadyAt, awaited }: WorldView, now: number): string | null {
   state.checkAt = Infinity;
-  for (const [key, at] of Object.entries(state.due)) {
-    const latest = Math.max(at, nodesReadyAt) + slackMs;
-    if (now > latest) {
-      const [person, conversation, revision] = key.split(' ');
+  for (const [key, due] of Object.entries(state.due)) {
+    const [person, conversation = '', revision] = key.split(' ');
+    const latest = Math.max(due.at, nodesReadyAt) + slackMs;
+    if (now > latest && now > due.lateAt) {
       delete state.due[key];
       return `${person} was mentioned on ${conversation} (revision ${revision}) and is not notified, nor is the author told.`;
     }
-    state.checkAt = Math.min(state.checkAt, latest);
+    const isAwaited = awaited.has(conversation);
+    if (now > latest) state.due[key] = isAwaited ? dueFrom(now) : { ...due, lateAt: now };
+    state.checkAt = Math.min(state.checkAt, now > latest && !isAwaited ? now : Math.max(latest, now));
   }
   return null;
+}
+
+function dueFrom(at: number): Due {
+  return { at, lateAt: Infinity };
 }
 
 function reach(mention: Mention, directory: Directory): readonly string[] {

@@ -2,7 +2,8 @@
  * Nothing of a merged conversation is lost: every thread of it is in the one that goes on, so is what people were writing in it, and the
  * mail that is on its way.
  *
- * Shapes: threads are compared when they come over. A draft is looked for a moment after the merge, where its author may still write.
+ * Shapes: threads are compared when they come over. A draft is looked for a moment after the merge, where its author may still write; of several
+ * nodes one has it then.
  * Source: catalogue E10; DESIGN "drafts and followers go along".
  */
 import type { Conversation } from '../../conversation/conversation.ts';
@@ -109,8 +110,9 @@ function lookFor(state: State, now: number, world: WorldView): string | null {
     if (!on || Object.hasOwn(on.consumed, lineage)) continue;
     const by = { kind: 'person', person } as const;
     if (!may({ by, at, directory }, `draft.save:${kind}`, { conversation: on }).allowed) continue;
-    const there = world.rooms.get(on.id)?.drafts[draftKey(person, kind)];
-    if (!there?.text.includes(text))
+    const held = [world.rooms, ...world.nodes.map(({ rooms }) => rooms)];
+    const isThere = held.some((rooms) => rooms.get(on.id)?.drafts[draftKey(person, kind)]?.text.includes(text));
+    if (!isThere)
       return `The ${kind} that ${person} was writing on ${conversation} is not on ${on.id}, where it goes on: ${JSON.stringify(text)}.`;
   }
   return null;

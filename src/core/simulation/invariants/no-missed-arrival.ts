@@ -2,7 +2,8 @@
  * Whoever opens a conversation, or comes back to it, is shown to every colleague who has it or its list open.
  *
  * Shapes: looked up one delivery after the server heard of somebody who was not there, on every screen that has been left in peace. Whoever is shut out
- * before that has not arrived, even if they are let in again at once.
+ * before that has not arrived, even if they are let in again at once; whoever comes to what was
+ * merged is sent on.
  * Source: catalogue C1 (never returned after a false departure), C10 (reconnected and invisible); finding 4.
  */
 import { canOpen } from '../../rules/access.ts';
@@ -100,7 +101,7 @@ function isThere({ attendance }: State, { person, conversation }: Arrival, world
 
 function isLetIn({ person, conversation }: Arrival, { rooms, directory }: WorldView): boolean {
   const on = rooms.get(conversation)?.conversation;
-  return on !== undefined && directory !== null && canOpen(directory, person, on);
+  return on !== undefined && on.mergedInto === null && directory !== null && canOpen(directory, person, on);
 }
 
 function missedBy(

@@ -2,6 +2,7 @@
  * A draft is saved only over the version that it was written on, and not at all once a colleague goes on with it.
  *
  * Shapes: a session may follow up its own save before that was answered. Text that a person goes on with after a take-over names no version.
+ * Of several nodes one may have asked the store before it heard of a take-over; what it wrote is taken out again.
  * Source: catalogue A5, F8; Front's drafts carry a version for this.
  */
 import { own } from '../../rules/keys.ts';
@@ -13,6 +14,8 @@ interface State {
   readonly newest: Record<string, Draft>;
   /** Who goes on with what was written under a lineage. */
   readonly handedOver: Record<string, string>;
+  /** What is in the store though a colleague goes on with it, by place. */
+  readonly late: Record<string, string>;
   /** Take-overs, and saves that came too late. */
   sometimes: number;
 }
@@ -21,8 +24,8 @@ export const noOverwrittenDraft: Invariant<State> = {
   name: 'no-overwritten-draft',
   about: 'A draft is saved only over the version that it was written on.',
   reads: ['draft', 'fact', 'sent draft.answer'],
-  initial: () => ({ newest: {}, handedOver: {}, sometimes: 0 }),
-  see(state, event) {
+  initial: () => ({ newest: {}, handedOver: {}, late: {}, sometimes: 0 }),
+  see(state, event, world) {
     if (event.type === 'sent' && event.message.type === 'draft.answer') {
       const { outcome } = event.message;
       if (!outcome.ok && outcome.rejection.code === 'draft.stale') state.sometimes += 1;
@@ -38,18 +41,23 @@ export const noOverwrittenDraft: Invariant<State> = {
     const { conversation, person, kind, draft } = event;
     const key = `${conversation} ${person} ${kind}`;
     const before = own(state.newest, key);
+    delete state.late[key];
     if (!draft) {
       delete state.newest[key];
       return null;
     }
     state.newest[key] = draft;
     const taker = own(state.handedOver, draft.lineage);
-    if (taker !== undefined) return `${person} saves the ${kind} on ${conversation} that ${taker} goes on with.`;
+    if (taker !== undefined) {
+      const broken = `${person} saves the ${kind} on ${conversation} that ${taker} goes on with.`;
+      if (world.nodes.length < 2) return broken;
+      state.late[key] = broken;
+    }
     if (!before || isWrittenOn(draft, before)) return null;
     state.sometimes += 1;
     return `The ${kind} of ${person} on ${conversation} is saved over version ${before.version} (${JSON.stringify(before.text)}), but it was written on version ${draft.base}.`;
   },
-  end: () => null,
+  end: ({ late }) => Object.values(late)[0] ?? null,
   sometimes: (state) => state.sometimes,
 };
 

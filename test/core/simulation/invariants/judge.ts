@@ -20,6 +20,7 @@ export interface Stage {
   readonly rooms: Map<string, Writable<RoomState>>;
   sessions: Writable<WorldSession>[];
   nodesReadyAt: number;
+  awaited: ReadonlySet<string>;
   /** Of a story with several; otherwise the one that holds the account and the rooms. */
   nodes: readonly WorldNode[];
 }
@@ -49,6 +50,7 @@ export function judge<S>(
     sessions: [],
     nodes: [],
     nodesReadyAt: -Infinity,
+    awaited: new Set(),
   };
   prepare(stage);
   const state = invariant.initial();

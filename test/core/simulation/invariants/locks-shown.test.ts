@@ -90,7 +90,7 @@ describe('a lock is kept by writing', () => {
   });
   const minute = 60_000;
   /** Ana has had the lock for ten minutes and writes; it ends so long after her last key. */
-  const run = (reason: Parameters<typeof ends>[0], afterMs: number, between: readonly TraceEvent[] = []) => {
+  const run = (reason: Parameters<typeof ends>[0], afterMs: number, between: readonly Moment[] = []) => {
     const fact = factsOf();
     const moments = [fact(0, by('ana'), grants('ana')), types(10 * minute), ...between];
     return judge(lockIsKeptByWriting, [...moments, fact(10 * minute + afterMs, room, ends(reason))], both);
@@ -107,6 +107,11 @@ describe('a lock is kept by writing', () => {
     expect(run('idle', 60 * minute)).toEqual({ violations: [], sometimes: 1 });
     expect(run('closed', 5000)).toEqual({ violations: [], sometimes: 1 });
     expect(run('sent', 5000).violations).toEqual([]);
+  });
+
+  it('says nothing while nodes do not hear each other', () => {
+    const parted: Moment = (stage) => Object.assign(stage, { nodesReadyAt: 30 * minute });
+    expect(run('expired', 20_000, [parted]).violations).toEqual([]);
   });
 
   it('says nothing of a colleague’s keys, an empty text or a conversation that was closed', () => {

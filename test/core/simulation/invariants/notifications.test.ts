@@ -54,6 +54,15 @@ describe('a mention notifies once', () => {
     expect(judge(mentionNotifiedOnce, [...mentioned, told, tick(31_000)], parted).violations).toEqual([]);
   });
 
+  it('waits while a node has no answer of the store, and an instant longer', () => {
+    const mentioned = note([person('bea')]);
+    const asks = (...streams: readonly string[]) => (stage: Stage) => void (stage.awaited = new Set(streams));
+    const answered = [mentioned, asks('refund'), tick(3000), asks(), tick(9000)];
+    expect(judge(mentionNotifiedOnce, [mentioned, asks('refund'), tick(3000)], office).violations).toEqual([]);
+    expect(judge(mentionNotifiedOnce, [...answered, notified(9000, 'bea')], office).violations).toEqual([]);
+    expect(judge(mentionNotifiedOnce, [...answered, tick(9001)], office).violations).toHaveLength(1);
+  });
+
   it('finds a second notification', () => {
     expect(
       judge(mentionNotifiedOnce, [note([person('bea')]), notified(1000, 'bea'), notified(1500, 'bea')], office)

@@ -25,6 +25,11 @@ const link = (at: number, state: 'crashed' | 'opened', session = 'ana/1'): Trace
   state,
 });
 
+const severalNodes = (stage: Stage) => {
+  const { directory } = stage;
+  if (directory) stage.nodes = [1, 2].map((node) => ({ node, directory, rooms: new Map() }));
+};
+
 describe('no lost text', () => {
   const withTab = (stage: Stage) => tab(stage, 'ana/1', { rooms: open() });
   const lost = ['What ana typed as a reply on refund and did not send is nowhere any more: "Hi Dana".'];
@@ -202,6 +207,12 @@ describe('a sent draft stays gone', () => {
     ]);
   });
 
+  it('finds it in the store in the end where a node of several put it there', () => {
+    const again = 'The reply of ana on refund was sent and is a draft again: "Hi".';
+    expect(judge(sentDraftStaysGone, [sent(), saved(2000, {})], severalNodes).violations).toEqual([again]);
+    expect(judge(sentDraftStaysGone, [sent(), saved(2000, {}), saved(2400, null)], severalNodes).violations).toEqual([]);
+  });
+
   it('keeps when the late save changes nothing', () => {
     expect(
       judge(sentDraftStaysGone, [
@@ -247,6 +258,15 @@ describe('no overwritten draft', () => {
     expect(
       judge(noOverwrittenDraft, [saved(1, {}), takeOver, saved(2, null), saved(3, { text: 'late' })]).violations,
     ).toEqual(['ana saves the reply on refund that bea goes on with.']);
+  });
+
+  it('finds what stays of a save that a node of several was just asking for', () => {
+    const fact = { type: 'draft.taken-over', from: 'ana', person: 'bea', kind: 'reply', lineage: 'b' } as const;
+    const moments = [saved(1, {}), factsOf()(2, by('bea'), fact), saved(3, { text: 'late', version: 2, base: 1 })];
+    expect(judge(noOverwrittenDraft, moments, severalNodes).violations).toEqual([
+      'ana saves the reply on refund that bea goes on with.',
+    ]);
+    expect(judge(noOverwrittenDraft, [...moments, saved(4, null)], severalNodes).violations).toEqual([]);
   });
 
   it('keeps with saves in turn, in a row, and after a removal', () => {
