@@ -1,5 +1,5 @@
 /** What disturbs a random story, by the control that says so in a scenario. A fault of the grammar without an entry is found by a test. */
-import type { Step } from '../../schema/types.ts';
+import type { Step, StoreTrouble } from '../../schema/types.ts';
 import type { ReadFault } from '../steps/faults.ts';
 import { anyOf, one, oneIn } from './dice.ts';
 import { personIn, type Telling } from './telling.ts';
@@ -82,10 +82,10 @@ const all: { readonly [C in ReadFault['control']]?: FaultDraw } = {
   },
   store: {
     weight: 3,
-    draw: ({ random }) => ({
+    draw: (telling) => ({
       store: {
-        ...one(random, [{ slow: '20ms..900ms' }, { failing: 0.3 }, { unanswered: 0.3 }, { failing: true }]),
-        for: one(random, ['2s', '12s']),
+        ...one(telling.random, nodesIn(telling).length > 1 ? [...troubles, ...lostAnswers] : troubles),
+        for: one(telling.random, ['2s', '12s']),
       },
     }),
   },
@@ -96,6 +96,20 @@ const all: { readonly [C in ReadFault['control']]?: FaultDraw } = {
 };
 
 export const faultDraws = Object.entries(all).map(([control, entry]) => ({ control, ...entry }));
+
+const troubles: readonly StoreTrouble[] = [
+  { slow: '20ms..900ms' },
+  { failing: 0.3 },
+  { unanswered: 0.3 },
+  { failing: true },
+];
+
+/** What one node wrote another hears of, whatever it was answered itself. */
+const lostAnswers: readonly StoreTrouble[] = [
+  { unanswered: true },
+  { unanswered: 0.5, slow: '20ms..900ms' },
+  { unanswered: 0.3, failing: 0.3 },
+];
 
 function nodesIn({ company: { nodes = 1 } }: Telling): readonly number[] {
   return Array.from({ length: nodes }, (_, place) => place + 1);
