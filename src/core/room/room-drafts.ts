@@ -62,8 +62,7 @@ function askStore(step: Step, from: From, message: SaveDraft, draft: Draft | nul
 export function consumeLineage(step: Step, lineage: string): void {
   if (!protects('draft-once', step.env.without)) return;
   for (const draft of allDrafts(step)) if (draft.lineage === lineage) drop(step, draft);
-  for (const { draft } of Object.values(settled(step.room.saving)))
-    if (draft?.lineage === lineage) remove(step, draft);
+  for (const { draft } of Object.values(settled(step.room.saving))) if (draft?.lineage === lineage) remove(step, draft);
 }
 
 /** Puts a draft under the name of whoever goes on with it, after what they have there themselves. */

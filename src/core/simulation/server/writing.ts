@@ -46,12 +46,7 @@ export interface Trouble {
 const retryDraftMs = 1000;
 
 /** What the server is told at once; nothing if the answer comes later. `isDoubtful` if it may have been written before. */
-export function write(
-  world: World,
-  server: Server,
-  output: WriteOutput,
-  isDoubtful = false,
-): readonly DeskInput[] {
+export function write(world: World, server: Server, output: WriteOutput, isDoubtful = false): readonly DeskInput[] {
   const { slow } = world.trouble;
   if (!slow && server.writesFrom <= world.now) return perform(world, server, output, isDoubtful);
   const taking = slow ? between(world.chance, slow.least, slow.most) : 0;
@@ -69,12 +64,7 @@ export function write(
 }
 
 /** Writes what was asked for, and answers whoever asked. The server may have stopped since. */
-export function perform(
-  world: World,
-  server: Server,
-  output: WriteOutput,
-  isDoubtful: boolean,
-): readonly DeskInput[] {
+export function perform(world: World, server: Server, output: WriteOutput, isDoubtful: boolean): readonly DeskInput[] {
   if (output.type !== 'append') {
     const waiting = server.unwritten.get(keyOf(output));
     if (waiting) return follow(waiting, output);
@@ -171,8 +161,7 @@ function broken(world: World, server: Server, output: WriteOutput, definite: boo
   if (output.type === 'append') return [{ type: 'failed', stream: output.stream, definite }];
   const { conversation } = output;
   const { person, kind } = output.type === 'keep-draft' ? output.draft : output;
-  if (output.asked && definite)
-    return [{ type: 'draft-answered', conversation, person, kind, refused: 'unavailable' }];
+  if (output.asked && definite) return [{ type: 'draft-answered', conversation, person, kind, refused: 'unavailable' }];
   const isTold = output.replaces !== undefined;
   if (!definite && !isTold && !output.asked) return nothing;
   const key = keyOf(output);
@@ -194,12 +183,7 @@ function follow(waiting: Unwritten[], output: DraftOutput): readonly DeskInput[]
 }
 
 /** Removes what was not written, or nobody knows whether it was, or else what it would have replaced. */
-function giveUp(
-  waiting: Unwritten[],
-  kept: KeepOutput,
-  isDoubtful: boolean,
-  output: DropOutput,
-): readonly DeskInput[] {
+function giveUp(waiting: Unwritten[], kept: KeepOutput, isDoubtful: boolean, output: DropOutput): readonly DeskInput[] {
   if (isDoubtful) waiting.push({ output, isDoubtful });
   else if (kept.replaces) waiting.push({ output: { ...output, replaces: kept.replaces }, isDoubtful });
   else return answerTo(output);

@@ -56,7 +56,10 @@ describe('a mention notifies once', () => {
 
   it('waits while a node has no answer of the store, and an instant longer', () => {
     const mentioned = note([person('bea')]);
-    const asks = (...streams: readonly string[]) => (stage: Stage) => void (stage.awaited = new Set(streams));
+    const asks =
+      (...streams: readonly string[]) =>
+      (stage: Stage) =>
+        void Object.assign(stage, { awaited: new Set(streams) });
     const answered = [mentioned, asks('refund'), tick(3000), asks(), tick(9000)];
     expect(judge(mentionNotifiedOnce, [mentioned, asks('refund'), tick(3000)], office).violations).toEqual([]);
     expect(judge(mentionNotifiedOnce, [...answered, notified(9000, 'bea')], office).violations).toEqual([]);

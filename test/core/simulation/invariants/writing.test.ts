@@ -210,7 +210,9 @@ describe('a sent draft stays gone', () => {
   it('finds it in the store in the end where a node of several put it there', () => {
     const again = 'The reply of ana on refund was sent and is a draft again: "Hi".';
     expect(judge(sentDraftStaysGone, [sent(), saved(2000, {})], severalNodes).violations).toEqual([again]);
-    expect(judge(sentDraftStaysGone, [sent(), saved(2000, {}), saved(2400, null)], severalNodes).violations).toEqual([]);
+    expect(judge(sentDraftStaysGone, [sent(), saved(2000, {}), saved(2400, null)], severalNodes).violations).toEqual(
+      [],
+    );
   });
 
   it('keeps when the late save changes nothing', () => {
