@@ -10,7 +10,7 @@
  */
 import { isEqual } from '../rules/equal.ts';
 import { protects } from '../rules/protections.ts';
-import type { Outcome } from '../schema/types.ts';
+import type { DirectoryFact, Fact, Outcome } from '../schema/types.ts';
 import { type AnyFact, type Append, directoryStream } from './desk.ts';
 import type { DeskStep } from './desk-step.ts';
 import { setWake, takeDue } from './wakes.ts';
