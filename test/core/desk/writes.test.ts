@@ -121,11 +121,11 @@ describe('a write', () => {
   it('that certainly failed, or takes another stream along, is told by the store alone', () => {
     const failed = aDesk();
     writeFailed(failed.at(1), 'refund', true);
-    expect(inPlaceOf(failed.at(1), 'refund', append.facts)).toBe(null);
+    expect(inPlaceOf(failed.at(1), 'refund', append.facts as readonly Fact[])).toBe(null);
     const { at } = aDesk();
     write(at(0), { ...append, also: [{ stream: 'invoice', expectedRevision: 0, facts: [fact(1)] }] });
     writeFailed(at(1), 'refund', false);
-    expect(inPlaceOf(at(1), 'refund', append.facts)).toBe(null);
+    expect(inPlaceOf(at(1), 'refund', append.facts as readonly Fact[])).toBe(null);
   });
 
   it('that was answered is neither tried again nor missed', () => {
