@@ -11,8 +11,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Longer than a finder takes on a machine that does much else besides. */
-const patienceMs = (seconds) => (3 * seconds + 30) * 1000;
+/** Longer than a finder takes on a machine that does ten other things besides. */
+const patienceMs = (seconds) => (10 * seconds + 120) * 1000;
 
 /** One process for all questions about a bundle, a new one after one that was lost. */
 export function openSearcher(script, scenarios) {
@@ -58,6 +58,7 @@ export async function askProperties({ planted, names, folder, seconds, told }) {
   const child = spawn(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...words], {
     stdio: 'ignore',
     timeout: patienceMs(seconds) * names.length,
+    killSignal: 'SIGKILL',
     env: { ...process.env, ...environment },
   });
   let heard = 0;

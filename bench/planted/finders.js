@@ -37,7 +37,7 @@ function byFuzzing({ isOver }) {
 
 const mostStories = 2000;
 
-/** What fails first in a run; a crash counts. Null if nothing does. */
+/** What fails in a run, a promise if one is broken; a crash counts. Null if nothing does. */
 function failureIn(play) {
   let run;
   try {
@@ -45,13 +45,16 @@ function failureIn(play) {
   } catch (error) {
     return { found: `crash: ${String(error).slice(0, 100)}`, events: 0 };
   }
-  const first = run.failures.find(({ kind }) => kind !== 'impossible-step');
-  if (!first) return null;
+  const failures = run.failures.filter(({ kind }) => kind !== 'impossible-step');
+  const chosen = failures.find(({ kind }) => kind === 'invariant') ?? failures[0];
+  if (!chosen) return null;
   const events = run.trace.findIndex(
     (event) => event.type === 'violation' || (event.type === 'expectation' && !event.ok),
   );
-  return {
-    found: first.kind === 'invariant' ? first.text.split(':')[0] : first.kind,
-    events: events < 0 ? run.trace.length : events,
-  };
+  return { found: nameOf(chosen), events: events < 0 ? run.trace.length : events };
+}
+
+function nameOf({ kind, text }) {
+  if (kind === 'invariant') return text.split(':')[0];
+  return kind === 'expectation' ? `expected: ${text.slice(0, 80)}` : kind;
 }

@@ -27,9 +27,10 @@ const { values, positionals: wanted } = parseArgs({
   },
 });
 const { json, write, anew } = values;
-/** What each finder has, unless it is said otherwise: less where there are many more to come. */
+/** What each finder has, unless it is said otherwise; with a protection out it has less, there are many. */
 const usual = { scenarios: 8, fuzz: 6, explore: 5, properties: 40 };
-const secondsOf = (finder) => Number(values.seconds) || usual[finder];
+const hurried = { scenarios: 8, fuzz: 4, explore: 4, properties: 15 };
+const secondsOf = (finder, planted) => Number(values.seconds) || (planted === 'switch' ? hurried : usual)[finder];
 const folder = mkdtempSync(join(tmpdir(), 'elbowroom-planted-'));
 const scenarios = readScenarios();
 const known = new Map(write && !anew ? kept().map((row) => [row.name, row.finders]) : []);
@@ -52,14 +53,14 @@ async function look(planted, names) {
     for (const name of names) {
       for (const finder of searching) {
         if (known.get(name)?.[finder] !== undefined) continue;
-        take(name, finder, await searcher.ask({ finder, without: bare(name), seconds: secondsOf(finder) }));
+        take(name, finder, await searcher.ask({ finder, without: bare(name), seconds: secondsOf(finder, planted) }));
       }
     }
     searcher.close();
   }
   const untested = missing('properties');
   if (!values.finder.includes('properties') || untested.length === 0) return;
-  const seconds = planted === 'switch' ? Math.min(15, secondsOf('properties')) : secondsOf('properties');
+  const seconds = secondsOf('properties', planted);
   await askProperties({
     planted,
     names: untested,

@@ -37,7 +37,11 @@ const beginning: fc.Arbitrary<Beginning> = fc.record({
 
 type Move =
   | { readonly do: 'merge'; readonly from: number; readonly into: number; readonly by: string }
-  | { readonly do: 'reply' | 'note' | 'write' | 'undo' | 'send' | 'hand'; readonly where: number; readonly by: string };
+  | {
+      readonly do: 'reply' | 'blind' | 'note' | 'write' | 'undo' | 'send' | 'hand';
+      readonly where: number;
+      readonly by: string;
+    };
 
 const move: fc.Arbitrary<Move> = fc.oneof(
   fc.record({
@@ -47,7 +51,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     by: fc.constantFrom('olga', 'adam', 'ana', 'bea', 'carl', 'finn'),
   }),
   fc.record({
-    do: fc.constantFrom('reply', 'reply', 'note', 'write', 'undo', 'undo', 'send', 'hand'),
+    do: fc.constantFrom('reply', 'reply', 'blind', 'note', 'write', 'undo', 'undo', 'send', 'hand'),
     where: fc.nat(4),
     by: fc.constantFrom('ana', 'bea'),
   }),
@@ -81,7 +85,7 @@ function mailed(far: Beginning['mails'][number], thread: string): GivenFact[] {
 }
 
 /** How often something worth a merge happened, over all runs. */
-const happened = { merges: 0, renames: 0, sending: 0, queued: 0, handed: 0, undoneElsewhere: 0, refused: 0 };
+const happened = { merges: 0, renames: 0, sending: 0, held: 0, queued: 0, handed: 0, undoneElsewhere: 0, refused: 0 };
 
 function play(office: House, moves: readonly Move[]): void {
   for (const [index, one] of moves.entries()) {
@@ -107,7 +111,10 @@ function play(office: House, moves: readonly Move[]): void {
 function commandOf(what: Exclude<Move['do'], 'merge' | 'send'>, on: Conversation, index: number): Command | null {
   const base = { id: `${what}-${index}`, conversation: on.id };
   const text = `${what} ${index} on ${on.id}`;
-  if (what === 'reply') return { ...base, type: 'reply.send', text, seen: on.revision };
+  if (what === 'reply' || what === 'blind') {
+    const seen = what === 'blind' ? 1 : on.revision;
+    return { ...base, type: 'reply.send', text, seen, lineage: `draft-${index}` };
+  }
   if (what === 'note') return { ...base, type: 'note.add', text };
   if (what === 'write') return { ...base, type: 'customer.write', text };
   if (what === 'hand') {
@@ -122,10 +129,13 @@ function merge(office: House, from: string, into: string, who: string): void {
   const readers = (id: string) => staff.filter((person) => canOpen(directory, person, office.at(id)));
   const before = new Set(readers(from).filter((person) => readers(into).includes(person)));
   const owed = [...textsOf(office.at(from)), ...(from === into ? [] : textsOf(office.at(into)))];
-  const { deliveries, sending } = office.at(from);
+  const { deliveries, sending, held } = office.at(from);
+  const followed = namesIn('followers', from, into);
+  const used = namesIn('consumed', from, into);
   const mails = [...Object.values(deliveries), ...Object.values(office.at(into).deliveries)].map(({ state }) => state);
   const states = Object.values(deliveries).map(({ state }) => state);
   const wasSending = Object.keys(sending).length;
+  const wereHeld = Object.keys(held).length;
   if (!office.merge(from, into, { by: who }).ok) {
     happened.refused += 1;
     return;
@@ -133,6 +143,7 @@ function merge(office: House, from: string, into: string, who: string): void {
   const after = office.at(into);
   happened.merges += 1;
   happened.sending += wasSending;
+  happened.held += wereHeld;
   happened.queued += states.filter((state) => state === 'queued').length;
   happened.handed += states.filter((state) => state === 'handed').length;
   if (Object.keys(office.at(from).renamed.threads).length > 0) happened.renames += 1;
@@ -147,7 +158,20 @@ function merge(office: House, from: string, into: string, who: string): void {
   expect(new Set(after.order)).toEqual(new Set(Object.keys(after.threads)));
   expect(after.order).toHaveLength(Object.keys(after.threads).length);
   for (const { thread } of Object.values(after.deliveries)) expect(Object.hasOwn(after.threads, thread)).toBe(true);
-  for (const person of Object.keys(after.followers)) expect(canOpen(directory, person, after)).toBe(true);
+  for (const index of ['sending', 'held', 'scheduled'] as const)
+    expect(Object.keys(after[index]).sort()).toEqual(threadsOf(after, index));
+  expect(Object.keys(after.followers).sort()).toEqual(followed.filter((person) => canOpen(directory, person, after)));
+  expect(Object.keys(after.consumed).sort()).toEqual(used);
+
+  function namesIn(index: 'followers' | 'consumed', ...conversations: readonly string[]): string[] {
+    return [...new Set(conversations.flatMap((id) => Object.keys(office.at(id)[index])))].sort();
+  }
+}
+
+function threadsOf({ threads }: Conversation, state: string): string[] {
+  return Object.values(threads)
+    .flatMap((one) => ('state' in one && one.state === state ? [one.id] : []))
+    .sort();
 }
 
 function textsOf({ order, threads }: Conversation): string[] {

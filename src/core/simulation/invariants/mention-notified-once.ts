@@ -24,8 +24,8 @@ interface State {
   readonly before: Record<string, readonly string[]>;
   /** Notifications that have to come, by person, conversation and revision. */
   readonly due: Record<string, Due>;
-  /** Notifications that came. */
-  readonly came: Record<string, true>;
+  /** Notifications that came: the revision, by person, conversation and thread. */
+  readonly came: Record<string, number>;
   checkAt: number;
   /** Mentions, the ones that reach nobody included. */
   sometimes: number;
@@ -60,15 +60,17 @@ export const mentionNotifiedOnce: Invariant<State> = {
         return expect(state, event.stream, fact, world) ?? dropped(state, event.stream, fact, world);
       }
       case 'notification': {
-        const { to, cause, conversation, revision, unreached = [] } = event.notification;
+        const { to, cause, conversation, thread, revision, unreached = [] } = event.notification;
         for (const { mention } of unreached) delete state.due[`${mention} ${conversation} ${revision}`];
         if (cause !== 'mentioned') return null;
-        const key = `${to} ${conversation} ${revision}`;
-        if (own(state.came, key))
-          return `${to} is notified twice of one mention on ${conversation} (revision ${revision}).`;
-        state.came[key] = true;
-        delete state.due[key];
-        return null;
+        const place = `${to} ${conversation} ${thread ?? revision}`;
+        const before = own(state.came, place);
+        state.came[place] = revision;
+        delete state.due[`${to} ${conversation} ${revision}`];
+        if (before === undefined) return null;
+        return before === revision
+          ? `${to} is notified twice of one mention on ${conversation} (revision ${revision}).`
+          : `${to} is notified of one note on ${conversation} again (revisions ${before} and ${revision}).`;
       }
       default:
         return null;

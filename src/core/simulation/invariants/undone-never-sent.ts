@@ -1,4 +1,4 @@
-/** What was taken back never goes out, and what went out is never taken back. Source: catalogue B1, B3. */
+/** What was taken back never goes out, nothing goes out while it can be taken back, and what went out is never taken back. Source: catalogue B1, B3. */
 import { own } from '../../rules/keys.ts';
 import type { Fact } from '../../schema/types.ts';
 import type { Invariant } from '../invariant.ts';
@@ -7,15 +7,17 @@ import { carryThreads } from './merges.ts';
 interface State {
   /** By conversation and thread: whether it was taken back or went out, and who is concerned. */
   readonly fates: Record<string, 'undone' | 'gone'>;
+  /** By conversation and thread: until when it can be taken back. */
+  readonly windows: Record<string, number>;
   /** Replies and forwards that were taken back. */
   sometimes: number;
 }
 
 export const undoneNeverSent: Invariant<State> = {
   name: 'undone-never-sent',
-  about: 'What was taken back never goes out.',
+  about: 'What was taken back never goes out, nor anything that still can be.',
   reads: ['fact', 'mail'],
-  initial: () => ({ fates: {}, sometimes: 0 }),
+  initial: () => ({ fates: {}, windows: {}, sometimes: 0 }),
   see(state, event) {
     if (event.type === 'mail') {
       const { id, kind, conversation, to } = event.mail;
@@ -34,7 +36,13 @@ export const undoneNeverSent: Invariant<State> = {
 
 function judge(state: State, conversation: string, fact: Fact): string | null {
   carryThreads(state.fates, conversation, fact);
+  carryThreads(state.windows, conversation, fact);
   switch (fact.type) {
+    case 'reply.accepted':
+    case 'reply.released':
+    case 'forward.accepted':
+      state.windows[`${conversation} ${fact.thread}`] = fact.undoUntil;
+      return null;
     case 'reply.undone':
     case 'reply.unscheduled':
     case 'forward.undone': {
@@ -51,6 +59,9 @@ function judge(state: State, conversation: string, fact: Fact): string | null {
       const key = `${conversation} ${fact.thread}`;
       if (own(state.fates, key) === 'undone')
         return `${fact.thread} on ${conversation} was taken back and is sent all the same.`;
+      const until = own(state.windows, key);
+      if (until !== undefined && fact.at < until)
+        return `${fact.thread} on ${conversation} is sent ${until - fact.at} ms before it can no longer be taken back.`;
       state.fates[key] = 'gone';
       return null;
     }

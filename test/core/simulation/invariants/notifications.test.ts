@@ -73,6 +73,13 @@ describe('a mention notifies once', () => {
     ).toEqual(['bea is notified twice of one mention on refund (revision 1).']);
   });
 
+  it('finds a notification of a note that was only edited', () => {
+    const again = [notified(1000, 'bea', { thread: 'n' }), notified(1500, 'bea', { thread: 'n', revision: 2 })];
+    expect(judge(mentionNotifiedOnce, again, office).violations).toEqual([
+      'bea is notified of one note on refund again (revisions 1 and 2).',
+    ]);
+  });
+
   it('finds a mention that was dropped in silence, from a command or out of the text', () => {
     const command = passed(
       900,

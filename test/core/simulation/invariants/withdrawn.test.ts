@@ -48,12 +48,23 @@ describe('what was undone is never sent', () => {
     const moments = [
       fact(1, by('ana'), accepted('a')),
       fact(2, by('ana'), undone),
-      fact(3, by('ana'), accepted('b')),
+      fact(3, by('ana'), accepted('b', { undoUntil: 4 })),
       fact(4, by('ana'), { type: 'reply.sent', thread: 'b' }),
       mailed(4, 'b', 'B'),
     ];
     expect(judge(undoneNeverSent, moments)).toEqual({ violations: [], sometimes: 1 });
     expect(judge(undoneNeverSent, [mailed(4, 'b', 'B')]).sometimes).toBe(0);
+  });
+
+  it('finds one that goes out before its time is over', () => {
+    const fact = factsOf();
+    const moments = [
+      fact(1, by('ana'), accepted('a')),
+      fact(14_000, { kind: 'automation', name: 'undo-window' }, { type: 'reply.sent', thread: 'a' }),
+    ];
+    expect(judge(undoneNeverSent, moments).violations).toEqual([
+      'a on refund is sent 1000 ms before it can no longer be taken back.',
+    ]);
   });
 
   it('finds one for later that was taken back and goes out all the same', () => {
