@@ -43,7 +43,7 @@ stories with their expectations left out, and the property tests of the core. A 
 property: parts of its example) the failing run has.
 
 ${found.length} of ${planted.length} found, ${quick.length} in less than a minute: ${byFinder(planted)}.
-${calm(rows.find(({ name }) => name === 'none'))}
+${calm(rows.find(({ name }) => name === 'none'))}${leftOver(rows)}
 
 ${tableOf('Defect', defects, new Map(bugs.map(({ name, about }) => [name, about])))}
 
@@ -70,6 +70,14 @@ function calm(real) {
     : `**False alarm** in the core as it is: ${alarmed.join(', ')}.`;
 }
 
+function leftOver(rows) {
+  const looked = rows.reduce((sum, { finders }) => sum + Object.keys(finders).length, 0);
+  const left = subjects.length * finderNames.length - looked;
+  return left === 0
+    ? ''
+    : `\nIn ${left} places nobody has looked yet: they are empty, and the same command goes on with them.`;
+}
+
 function tableOf(title, rows, about) {
   return `| ${title} | ${finderNames.join(' | ')} | Found as |
 | --- | ${finderNames.map(() => '---').join(' | ')} | --- |
@@ -85,7 +93,9 @@ function lineOf({ name, finders }, about) {
   return `| ${[`**${subject}**: ${about.get(subject)}`, ...cells, first ? plain(first.found) : '**by nobody**'].join(' | ')} |`;
 }
 
+/** Empty where nobody has looked. */
 function cellOf(found) {
+  if (found === undefined) return '';
   return found ? `${found.seconds} s, ${found.events}` : '–';
 }
 

@@ -15,6 +15,24 @@ describe('the planted defects', () => {
     expect(bugs.length).toBeGreaterThanOrEqual(40);
   });
 
+  it('are kept with what found each of them, and the core as it is with nothing', () => {
+    interface Row {
+      readonly name: string;
+      readonly finders: Readonly<Record<string, { readonly found: string } | null>>;
+    }
+    const rows: readonly Row[] = JSON.parse(textOf('bench/planted/found.json'));
+    const found = (row: Row) => Object.values(row.finders).filter((one) => one !== null);
+    const missed = rows.filter((row) => row.name !== 'none' && found(row).length === 0);
+    expect(missed.map(({ name }) => name)).toEqual([]);
+    expect(rows.find(({ name }) => name === 'none')?.finders).toEqual({
+      scenarios: null,
+      fuzz: null,
+      explore: null,
+      properties: null,
+    });
+    expect(rows.length).toBeGreaterThan(bugs.length);
+  });
+
   it('are refused where their place is not there exactly once', () => {
     const bug = { name: 'x', about: '', file: 'y', find: 'a', replace: 'b' };
     expect(() => planted(bug, 'aa')).toThrow('x: found 2 times in y: a');
