@@ -28,7 +28,7 @@ const { values, positionals: wanted } = parseArgs({
 });
 const { json, write, anew } = values;
 /** What each finder has, unless it is said otherwise; with a protection out it has less, there are many. */
-const usual = { scenarios: 8, fuzz: 6, explore: 5, properties: 40 };
+const usual = { scenarios: 20, fuzz: 6, explore: 5, properties: 40 };
 const hurried = { scenarios: 8, fuzz: 2.5, explore: 2.5, properties: 8 };
 const secondsOf = (finder, planted) => Number(values.seconds) || (planted === 'switch' ? hurried : usual)[finder];
 const folder = mkdtempSync(join(tmpdir(), 'elbowroom-planted-'));

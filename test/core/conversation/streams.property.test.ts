@@ -123,7 +123,8 @@ describe('any stream of commands', () => {
   });
 
   it('leaves the outcome of a command in the state, and answers its id with that from then on', () => {
-    forEachTurn(({ after, facts, decided }) => {
+    forEachTurn(({ before, after, facts, decided }) => {
+      expect(Object.keys(before.commands).filter((id) => own(after.commands, id) === undefined)).toEqual([]);
       if (!decided || facts.length === 0) return;
       const { command, decision } = decided;
       expect(own(after.commands, command.id)).toEqual(decision.outcome);
