@@ -38,8 +38,8 @@ function pageOf(rows) {
   return `# Planted defects
 
 Made by \`npm run sensitivity -- --write\`; none of it is in the package. Each defect is put into the core, and everything that looks for defects is run
-against it: the bundled scenarios with their expectations, what \`elbowroom fuzz\` plays, what \`elbowroom explore\` tries in the bundled
-stories with their expectations left out, and the property tests of the core. A cell says after how many seconds of processor time, and how many events (of a
+against it: the bundled scenarios with their expectations, what \`elbowroom fuzz\` plays, what \`elbowroom explore\` tries in
+small stories and in the bundled ones that leave an order open, and the property tests of the core. A cell says after how many seconds of processor time, and how many events (of a
 property: parts of its example) the failing run has.
 
 ${found.length} of ${planted.length} found, ${quick.length} in less than a minute: ${byFinder(planted)}.

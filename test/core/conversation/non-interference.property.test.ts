@@ -63,10 +63,12 @@ function seenOutside(
   };
   steps.forEach((one, index) => {
     at += one.afterMs;
+    const isOutside = !insideKinds.has(one.kind);
+    if (isOutside) views.push(customerView(on, directory, without));
     if (one.kind === 'tick') take(due(on, at));
     else if (isPlayed(one))
       take(decide(plain(one, on, `command-${index}`), on, { by: one.by, at, directory, without }).facts);
-    if (!insideKinds.has(one.kind)) views.push(customerView(on, directory, without));
+    if (isOutside) views.push(customerView(on, directory, without));
   });
   return { mails, views };
 }
