@@ -111,6 +111,7 @@ function fold({ conversations, last }: State, id: string, fact: Fact, at: number
   const snooze = snoozeEvent(fact);
   if (snooze !== null) held.isSnoozed = snooze === 'snooze.began';
   if (fact.type === 'conversation.moved') held.inbox = fact.to;
+  if (fact.type === 'conversation.merged') held.status = 'merged';
   if (fact.type === 'status.changed') {
     held.status = fact.to;
     if (fact.reason === 'customer') held.isPutBack = false;

@@ -71,6 +71,14 @@ describe('routing gives rightly', () => {
       sometimes: 2,
     });
   });
+
+  it('knows that whoever had what was merged into another has room again', () => {
+    const merged = factsOf('refund');
+    const given = (fact: typeof merged) => [fact(6, dana, created()), fact(7, routing, changed(nobody, bea))];
+    const gone = { type: 'conversation.merged', into: 'other', threads: {}, mails: {} } as never;
+    const moments = [...given(merged), merged(8, by('ana'), gone), ...given(factsOf('invoice'))];
+    expect(judge(rightlyRouted, [...office(1), ...moments]).violations).toEqual([]);
+  });
 });
 
 describe('routing gives in turn', () => {
