@@ -271,6 +271,19 @@ describe('no overwritten draft', () => {
     expect(judge(noOverwrittenDraft, [...moments, saved(4, null)], severalNodes).violations).toEqual([]);
   });
 
+  it('keeps with a tab that came back and goes on under a new name, and finds another device that does', () => {
+    const back = (session: string) => ({ type: 'link', at: 2, session, state: 'online' }) as const;
+    const renamed = (session: string) => [
+      saved(1, { version: 1 }),
+      back(session),
+      saved(3, { version: 1, base: 0, lineage: 'd2', text: 'Hi D', session }),
+    ];
+    expect(judge(noOverwrittenDraft, renamed('ana/1')).violations).toEqual([]);
+    expect(judge(noOverwrittenDraft, renamed('ana@phone/1')).violations).toHaveLength(1);
+    const here = renamed('ana/1').filter(({ type }) => type !== 'link');
+    expect(judge(noOverwrittenDraft, here).violations).toHaveLength(1);
+  });
+
   it('keeps with saves in turn, in a row, and after a removal', () => {
     const moments = [
       saved(1, {}),
