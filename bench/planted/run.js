@@ -37,6 +37,10 @@ const known = new Map(write && !anew ? kept().map((row) => [row.name, row.finder
 const rows = new Map();
 
 const chosen = subjects.filter((name) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
+if (chosen.length === 0) {
+  console.error(`Nothing that is planted or taken out has this in its name: ${wanted.join(', ')}`);
+  process.exit(64);
+}
 const defects = chosen.filter((name) => !isTakenOut(name));
 const takenOut = chosen.filter(isTakenOut);
 for (const name of defects) await look(name, [name]);
@@ -81,10 +85,11 @@ function sentence({ found, events, seconds, by }) {
 }
 
 function report() {
-  const isFound = (name) => Object.values(rows.get(name)).some(({ found }) => found);
-  const looked = [...rows.keys()].filter((name) => name !== 'none');
+  // What an earlier run has kept counts as well.
+  const isFound = (name) => Object.values({ ...known.get(name), ...rows.get(name) }).some((one) => one?.found);
+  const looked = chosen.filter((name) => name !== 'none');
   const missed = looked.filter((name) => !isFound(name));
-  const hasAlarm = rows.has('none') && isFound('none');
+  const hasAlarm = chosen.includes('none') && isFound('none');
   if (json) console.log(JSON.stringify({ rows: Object.fromEntries(rows), missed, hasAlarm }, null, 2));
   console.error(
     `${looked.length - missed.length} of ${looked.length} found; ${hasAlarm ? 'a false alarm' : 'no false alarm'}.`,
