@@ -1,15 +1,8 @@
 /** What a thread does that helps exploring: level by level, it takes blocks of states and looks at them. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Exploration, helpOf, openExploration } from '../../core/simulation/explore/explore.ts';
-import {
-  isLeft,
-  join,
-  type Level,
-  levelOf,
-  replaceTables,
-  searchShared,
-  shareNext,
-} from '../../core/simulation/explore/sharing.ts';
+import { type Level, levelOf } from '../../core/simulation/explore/level.ts';
+import { isLeft, join, replaceTables, searchShared, shareNext } from '../../core/simulation/explore/sharing.ts';
 import type { Answer, Beginning, LevelOrder, Order } from './helper.ts';
 
 export function helpExploring(): void {
@@ -33,14 +26,17 @@ interface Helping {
 function lookedAt(helping: Helping, order: LevelOrder): Answer {
   const { exploration, beginning } = helping;
   const { search, model } = exploration;
-  const { stop, tables } = beginning;
+  const { stop, tables, who } = beginning;
   if (order.tables) replaceTables(search, tables.agreement, order.tables);
   if (order.level) helping.level = order.level;
   search.depth = order.depth;
-  while (Atomics.load(stop, 0) === 0 && searchShared(search, tables.agreement, helping.level, 100) > 0);
+  while (
+    Atomics.load(stop, 0) === 0 &&
+    searchShared({ search, agreement: tables.agreement, who }, helping.level, 100) > 0
+  );
   if (search.found || search.stopped) Atomics.store(stop, 0, 1);
   const { found, unsettled, stopped } = search;
   const isPaused = isLeft(search, helping.level);
   const blocks = isPaused ? [] : shareNext(search);
-  return { type: 'level-over', blocks, isPaused, isLinked: model.isLinked(), found, unsettled, stopped };
+  return { type: 'level-over', who, blocks, isPaused, isLinked: model.isLinked(), found, unsettled, stopped };
 }

@@ -3,8 +3,9 @@ import { Worker } from 'node:worker_threads';
 import type { Scenario } from '../../core/schema/types.ts';
 import type { ExploreOptions, Help } from '../../core/simulation/explore/explore.ts';
 import type { Block } from '../../core/simulation/explore/frontier.ts';
+import type { Level } from '../../core/simulation/explore/level.ts';
 import type { Found, Search } from '../../core/simulation/explore/search.ts';
-import type { Level, SharedTables } from '../../core/simulation/explore/sharing.ts';
+import type { SharedTables } from '../../core/simulation/explore/sharing.ts';
 
 /** What a thread begins with. */
 export interface Beginning {
@@ -13,6 +14,8 @@ export interface Beginning {
   readonly tables: SharedTables;
   /** Set once everybody is to stop. */
   readonly stop: Int32Array;
+  /** Its number among all who search. */
+  readonly who: number;
 }
 
 export type Order = LevelOrder | { readonly type: 'end' };
@@ -29,6 +32,7 @@ export type Answer = { readonly type: 'ready' } | LevelOver | { readonly type: '
 
 export interface LevelOver {
   readonly type: 'level-over';
+  readonly who: number;
   /** What waits for the next level, unless this one goes on. */
   readonly blocks: readonly Block[];
   readonly isPaused: boolean;

@@ -7,14 +7,14 @@
 import { fileURLToPath } from 'node:url';
 import { type Exploration, repeat, tryLinked } from '../../core/simulation/explore/explore.ts';
 import type { Block } from '../../core/simulation/explore/frontier.ts';
+import { type Level, levelOf } from '../../core/simulation/explore/level.ts';
 import type { Agreement } from '../../core/simulation/explore/numbering.ts';
 import { isOver } from '../../core/simulation/explore/search.ts';
 import {
   beginSharedLevel,
   isLeft,
-  type Level,
-  levelOf,
   makeRoom,
+  type Part,
   searchShared,
   share,
   shareNext,
@@ -61,14 +61,14 @@ export async function exploreTogether(
   const tables = share(search, model);
   const stop = new Int32Array(new SharedArrayBuffer(4));
   const beginning = { scenario, options, tables, stop };
-  const helpers = Array.from({ length: jobs - 1 }, () => helperWith(bundle, beginning));
+  const helpers = Array.from({ length: jobs - 1 }, (_, at) => helperWith(bundle, { ...beginning, who: at + 1 }));
   const together: Together = { exploration, agreement: tables.agreement, helpers, stop, watching };
   let isLinked = false;
   try {
-    let blocks = shareNext(search);
-    while (blocks.length > 0 && !isLinked && search.found === null && search.stopped === null) {
-      const told = await levelWith(together, levelOf(blocks));
-      blocks = told.blocks;
+    let found: Told['found'] = [shareNext(search), ...helpers.map(() => [])];
+    while (found.some((blocks) => blocks.length > 0) && !isLinked && search.found === null && search.stopped === null) {
+      const told = await levelWith(together, levelOf(found));
+      found = told.found;
       isLinked = told.isLinked;
       exploration.isUnfinished = told.isUnfinished;
       if (told.isUnfinished) break;
@@ -83,8 +83,8 @@ export async function exploreTogether(
 }
 
 interface Told {
-  /** What waits for the next level. */
-  readonly blocks: readonly Block[];
+  /** What waits for the next level, by who found it. */
+  readonly found: readonly (readonly Block[])[];
   readonly isLinked: boolean;
   readonly isUnfinished: boolean;
 }
@@ -97,19 +97,20 @@ async function levelWith(together: Together, level: Level): Promise<Told> {
   const isOver = (): boolean => search.found !== null || search.stopped !== null;
   beginSharedLevel(search, level);
   let isLinked = false;
-  const blocks: Block[] = [];
+  const found = [search, ...helpers].map((): Block[] => []);
   for (let turn = 0; !isOver() && Atomics.load(stop, 0) === 0 && (turn === 0 || isLeft(search, level)); turn += 1) {
     for (const told of await turnWith(together, present, level, turn === 0)) {
       search.found ??= told.found;
       search.unsettled ??= told.unsettled;
       search.stopped ??= told.stopped;
       isLinked ||= told.isLinked;
-      blocks.push(...told.blocks);
+      found[told.who]?.push(...told.blocks);
     }
   }
   isLinked ||= model.isLinked();
   const isUnfinished = !isOver() && !isLinked && Atomics.load(stop, 0) !== 0;
-  return { blocks: [...blocks, ...shareNext(search)], isLinked, isUnfinished };
+  found[0]?.push(...shareNext(search));
+  return { found, isLinked, isUnfinished };
 }
 
 /** Until the level is over, or there is no more room. */
@@ -120,13 +121,14 @@ async function turnWith(
   begins: boolean,
 ): Promise<readonly LevelOver[]> {
   makeRoom(search, agreement);
+  const part: Part = { search, agreement, who: 0 };
   const order = { level: begins ? level : null, depth: search.depth, tables: tablesIn(search, agreement) };
   const answers = Promise.all(present.map((helper) => helper.level(order)));
   answers.catch(() => Atomics.store(stop, 0, 1));
   const look = (): void => {
     if (watching.isToStop() || search.found || search.stopped) Atomics.store(stop, 0, 1);
   };
-  while (Atomics.load(stop, 0) === 0 && searchShared(search, agreement, level, 500) > 0) {
+  while (Atomics.load(stop, 0) === 0 && searchShared(part, level, 500) > 0) {
     await watching.tell(search.done, countOf(search.visited), search.depth);
     look();
   }

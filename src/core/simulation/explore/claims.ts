@@ -2,6 +2,7 @@
  * Places in a table of 64-bit hashes that several threads use at once: whoever is first has a place, and gives it the next number; the others wait until that is there.
  *
  * Shapes: three words a slot: both halves of the hash, neither of which is 0, and the number plus one. Open addressing. A table grows only while nobody uses it.
+ * A word that is not 0 never changes, so that it may be read without care; only where there is a 0 somebody may be about to write.
  */
 export const wordsOfSlot = 3;
 
@@ -10,7 +11,8 @@ export function claimIn(slots: Int32Array, low: number, high: number, counter: I
   const mask = slots.length / wordsOfSlot - 1;
   for (let slot = low & mask; ; slot = (slot + 1) & mask) {
     const word = wordsOfSlot * slot;
-    let held = Atomics.load(slots, word);
+    let held = slots[word] ?? 0;
+    if (held === low && slots[word + 1] === high && slots[word + 2] !== 0) return (slots[word + 2] ?? 0) - 1;
     if (held === 0) held = Atomics.compareExchange(slots, word, 0, low);
     if (held === 0) {
       Atomics.store(slots, word + 1, high);

@@ -21,7 +21,7 @@ export interface Memory {
   readonly cells: readonly Cell[];
   readonly first: number;
   readonly values: Interner<unknown>;
-  readonly changes: Map<string, number>;
+  readonly changes: { readonly byName: Map<string, number>; readonly list: Omit<Change, 'place'>[] };
   readonly lanes: ReadonlyMap<string, number>;
 }
 
@@ -59,7 +59,14 @@ export function openMemory(invariants: readonly Invariant[], layout: Layout, exa
   const counted = { first: layout.width, count: 0, lanes: lanes.size + 1 };
   const shapes = invariants.map((invariant, at) => shapeOf(invariant, at, places, counted));
   const cells = Array.from({ length: counted.count }, emptyCell);
-  return { shapes, cells, first: layout.width, values: openInterner(exact), changes: new Map(), lanes };
+  return {
+    shapes,
+    cells,
+    first: layout.width,
+    values: openInterner(exact),
+    changes: { byName: new Map(), list: [] },
+    lanes,
+  };
 }
 
 function emptyCell(): Cell {
@@ -150,21 +157,30 @@ export function entryAt({ cells, first }: Memory, place: number, record: number,
 export function changeOf({ values, changes }: Memory, place: number, key: string, value: unknown): Change {
   const number = value === undefined ? -1 : numberOf(values, value);
   const name = `${JSON.stringify(key)}${number}`;
-  const known = changes.get(name) ?? changes.size;
-  changes.set(name, known);
-  return { place, key, value: number, number: known };
+  const known = changes.byName.get(name) ?? changes.list.length;
+  const change = { key, value: number, number: known };
+  changes.byName.set(name, known);
+  changes.list[known] = change;
+  return { place, ...change };
 }
 
-export function recordAfter({ cells, first, values }: Memory, record: number, change: Change): number {
-  const cell = cells[change.place - first];
+/** The record at a place after a change, by its number. */
+export function recordAfter(
+  { cells, first, values, changes }: Memory,
+  place: number,
+  record: number,
+  number: number,
+): number {
+  const cell = cells[place - first];
   if (!cell) return record;
-  const known = pairIn(cell.after, change.number, record);
+  const known = pairIn(cell.after, number, record);
   if (known >= 0) return known;
+  const change = changes.list[number];
   const entries = new Map(cell.list[record]);
-  if (change.value < 0) entries.delete(change.key);
+  if (!change || change.value < 0) entries.delete(change?.key ?? '');
   else entries.set(change.key, change.value);
   const result = recordNumber(cell, values, entries);
-  putPair(cell.after, change.number, record, result);
+  putPair(cell.after, number, record, result);
   return result;
 }
 

@@ -17,6 +17,8 @@ export interface Search {
   visited: Visited;
   current: Frontier;
   next: Frontier;
+  /** True while states are looked at that somebody else found. */
+  isForeign: boolean;
   /** What came after each state that was looked at: the number of the state since the last, how many, and the number of each from that of the state. */
   readonly after: Numbers<Uint8Array>;
   last: number;
@@ -71,6 +73,7 @@ export function openSearch(
     visited,
     current: emptyFrontier(initial),
     next: emptyFrontier(initial),
+    isForeign: false,
     after: emptyNumbers(new Uint8Array(1 << 12)),
     last: 0,
     done: 0,
@@ -132,7 +135,7 @@ export function searchLevel(search: Search, states: number): number {
 function lookAtNext(search: Search): void {
   const { model, limits, row, successors, visited, hash, after } = search;
   const number = takeRow(search.current, row);
-  if (visited.shared) meet(search, number);
+  if (search.isForeign) meet(search, number);
   clear(successors);
   model.expand(row, successors);
   addShort(after, number - search.last);
@@ -149,8 +152,9 @@ function lookAtNext(search: Search): void {
     if (search.found) return;
     hash.low = successors.low.items[move] ?? 0;
     hash.high = successors.high.items[move] ?? 0;
-    addShort(after, reach(search, visited, hash, number, move) - number);
-    if (countOf(visited) >= limits.maxStates) {
+    const reached = reach(search, visited, hash, number, move);
+    addShort(after, (reached < 0 ? ~reached : reached) - number);
+    if (reached < 0 && countOf(visited) >= limits.maxStates) {
       search.stopped = 'states';
       return;
     }
@@ -163,6 +167,7 @@ function lookAtNext(search: Search): void {
   search.done += 1;
 }
 
+/** The number of the state that a move leads to, or `~number` if it is new. */
 function reach(search: Search, visited: Visited, hash: Hash, parent: number, move: number): number {
   const { model, limits, successors } = search;
   const { items } = successors.rows;
@@ -174,7 +179,7 @@ function reach(search: Search, visited: Visited, hash: Hash, parent: number, mov
   visited.parents[~number] = parent;
   visited.moves[~number] = move;
   addRow(search.next, ~number, items, from);
-  return ~number;
+  return number;
 }
 
 /** In place. */

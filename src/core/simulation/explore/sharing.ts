@@ -1,11 +1,11 @@
 /**
- * One search by several: what was visited and what waits to be looked at is shared, whoever has nothing to do takes the next block, and all end a level before any
- * begins the next.
+ * One search by several: what was visited and what waits to be looked at is shared, and all end a level before any begins the next.
  *
  * Shapes: all agree upon the numbers of parts, so that everybody can read a state. Whoever never met a part of it goes the way there by itself.
  */
 
 import { addRow, type Block, bytesIn, emptyFrontier, frontierOf, takeRow } from './frontier.ts';
+import { isTaken, type Level, takeBlock } from './level.ts';
 import { type Agreement, agreeOn, growAgreement, isAgreementFull, openAgreement } from './numbering.ts';
 import { isLevelOver, type Search, searchLevel } from './search.ts';
 import { grow, isFull, sharedFrom, type Visited } from './visited.ts';
@@ -16,12 +16,6 @@ export interface SharedTables {
   readonly visited: Pick<Visited, 'slots' | 'counter' | 'parents' | 'moves'>;
   readonly agreement: Agreement;
   readonly sizeOfBlock: number;
-}
-
-/** States of one level, and how many blocks of them were taken. */
-export interface Level {
-  readonly blocks: readonly Block[];
-  readonly taken: Int32Array;
 }
 
 /** Few enough that nobody waits long for whoever takes the last. */
@@ -85,30 +79,37 @@ export function shareNext(search: Search): readonly Block[] {
   return blocks;
 }
 
-export function levelOf(blocks: readonly Block[]): Level {
-  return { blocks, taken: new Int32Array(new SharedArrayBuffer(4)) };
-}
-
 export function beginSharedLevel(search: Search, { blocks }: Level): void {
   search.depth += 1;
   if (search.depth >= search.limits.depth && blocks.length > 0) search.stopped = 'depth';
 }
 
+/** Few enough that there is room for what comes of them once there was any. */
+const statesATurn = 8;
+
+/** Somebody's part in a search: what all have in common, and who they are. */
+export interface Part {
+  readonly search: Search;
+  readonly agreement: Agreement;
+  readonly who: number;
+}
+
 /** Looks at so many states more of the level, and answers how many: 0 where none is left, or there is no more room. */
-export function searchShared(search: Search, agreement: Agreement, { blocks, taken }: Level, states: number): number {
+export function searchShared({ search, agreement, who }: Part, level: Level, states: number): number {
   let count = 0;
   while (count < states && search.found === null && search.stopped === null && !isCramped(search, agreement)) {
     if (isLevelOver(search)) {
-      const block = blocks[Atomics.add(taken, 0, 1)];
-      if (!block) break;
-      search.current = frontierOf(search.model.initial, block);
+      const taken = takeBlock(level, who);
+      if (!taken) break;
+      search.current = frontierOf(search.model.initial, taken.block);
+      search.isForeign = !taken.isOwn;
     }
-    count += searchLevel(search, 1);
+    count += searchLevel(search, statesATurn);
   }
   return count;
 }
 
 /** True where a level is not over, for want of room or because everybody was to stop. */
-export function isLeft({ current }: Search, { blocks, taken }: Level): boolean {
-  return current.count > 0 || Atomics.load(taken, 0) < blocks.length;
+export function isLeft({ current }: Search, level: Level): boolean {
+  return current.count > 0 || !isTaken(level);
 }

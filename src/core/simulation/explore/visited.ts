@@ -39,8 +39,8 @@ interface Opening {
 const most = 0.8;
 
 /** What many threads may still add before each of them notices that it is full, and how many slots leave room for that. */
-const roomForAll = 1 << 12;
-const fewestShared = 1 << 15;
+const roomForAll = 1 << 14;
+const fewestShared = 1 << 17;
 
 export function openVisited({ exact = null, shared = false, slots = 1 << 12 }: Opening = {}): Visited {
   const own = tablesOf(slots, shared);

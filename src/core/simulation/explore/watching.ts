@@ -7,6 +7,7 @@
 import type { Invariant } from '../invariant.ts';
 import type { Recorder } from '../record.ts';
 import type { Failure } from '../run.ts';
+import { type ChangeLists, listNumber, openChangeLists } from './change-lists.ts';
 import { type Effect, type Effects, type Onlooker, playingOf } from './effects.ts';
 import { begin, type Change, type Memory, openMemory, recordAfter, rememberedIn } from './memory.ts';
 import type { Move } from './moves.ts';
@@ -23,12 +24,12 @@ export interface Watching {
   readonly memory: Memory;
   readonly witness: Witness;
   readonly recall: Recall;
-  /** What is known of all invariants together: the root of each event, plus one. */
+  /** What is known of all invariants together: the root of each effect, plus one. */
   readonly roots: Numbers<Int32Array>;
-  /** What an invariant changes, by result. */
-  readonly results: (readonly Change[])[];
-  /** Changes of several together, by number, the first of which is none. */
-  readonly unions: { readonly list: (readonly Change[])[]; readonly byPair: PairTable };
+  /** What one invariant changes, or several together, by result. */
+  readonly results: ChangeLists;
+  /** The result of two together. */
+  readonly unions: PairTable;
   /** Who has to be asked, by event; and which events that is of an effect. */
   readonly active: (readonly number[])[];
   readonly busy: (readonly number[])[];
@@ -53,8 +54,8 @@ export function openWatching(effects: Effects, invariants: readonly Invariant[],
     witness,
     recall: openRecall(),
     roots: emptyNumbers(new Int32Array(1 << 10)),
-    results: [],
-    unions: { list: [[]], byPair: openPairTable() },
+    results: openChangeLists(),
+    unions: openPairTable(),
     active: [],
     busy: [],
     occurred: new Set(),
@@ -97,59 +98,81 @@ export function watched(
   touched: Numbers<Int32Array>,
 ): boolean {
   if (effect.kind !== 'effect' || watching.invariants.length === 0) return true;
-  const { recall, seen, memory, unions, busy, roots } = watching;
+  const { recall, seen, memory, results, roots } = watching;
+  const { begins, words } = results;
   watching.state = state;
-  const events = busy[effect.number] ?? [...effect.events.keys()];
-  for (let at = 0; at < events.length; at += 1) {
-    const index = events[at] ?? 0;
-    let union = recalledFrom(recall, (roots.items[effect.firstEvent + index] ?? 0) - 1, next, seen);
-    if (union < 0) union = askAll(watching, next, effect, index, move);
-    if (union < 0) return false;
-    const changes = unions.list[union] ?? [];
-    for (let one = 0; one < changes.length; one += 1) {
-      const change = changes[one] as Change;
-      next[change.place] = recordAfter(memory, next[change.place] ?? 0, change);
-      add(touched, change.place);
-    }
+  let result = recalledFrom(recall, (roots.items[effect.number] ?? 0) - 1, state, seen);
+  if (result < 0) result = resultOf(watching, state, effect, move);
+  if (result < 0) return false;
+  const end = begins.items[result + 1] ?? 0;
+  for (let at = begins.items[result] ?? 0; at < end; at += 2) {
+    const place = words.items[at] ?? 0;
+    next[place] = recordAfter(memory, place, next[place] ?? 0, words.items[at + 1] ?? 0);
+    add(touched, place);
   }
   return true;
 }
 
-/** Stands for all invariants together. */
+/** Stands for all invariants and all events of an effect together. */
 const jointly = 1 << 20;
 
-/** Each by itself. */
-function askAll(watching: Watching, now: Int32Array, effect: Effect, index: number, move: Move): number {
-  const { active, recall, seen, all, results, roots } = watching;
+/**
+ * What all events of the effect change together, by what was looked at before the first: what is remembered in between follows from that. -1 where something
+ * breaks.
+ */
+function resultOf(watching: Watching, state: Int32Array, effect: Effect, move: Move): number {
+  const { busy, recall, seen, memory, results, roots } = watching;
+  const now = Int32Array.from(state);
+  const looked = new Set<number>();
+  const last = new Map<string, Change>();
+  for (const index of busy[effect.number] ?? effect.events.keys()) {
+    const changes = askAll(watching, now, effect, index, move, looked);
+    if (!changes) return -1;
+    for (const change of changes) {
+      now[change.place] = recordAfter(memory, change.place, now[change.place] ?? 0, change.number);
+      last.set(`${change.place} ${change.key}`, change);
+    }
+  }
+  const result = listNumber(results, [...last.values()]);
+  makeRoom(roots, effect.number + 1);
+  roots.items[effect.number] = remember(recall, [effect.number, jointly], [...looked], state, seen, result) + 1;
+  return result;
+}
+
+/** Each by itself: what all change at one event, and what they look at; null where it breaks something. */
+function askAll(
+  watching: Watching,
+  now: Int32Array,
+  effect: Effect,
+  index: number,
+  move: Move,
+  looked: Set<number>,
+): readonly Change[] | null {
+  const { active, recall, seen, all, results } = watching;
   const event = effect.firstEvent + index;
   const asked = active[event] ?? all;
   const missing = asked.filter((at) => recalled(recall, event, at, now, seen) < 0);
-  if (missing.length > 0 && !askThem(watching, now, missing, effect, index, move)) return -1;
-  const looked = new Set<number>();
-  let union = 0;
+  if (missing.length > 0 && !askThem(watching, now, missing, effect, index, move)) return null;
+  let together = 0;
   for (const at of asked) {
     for (const place of lookedFor(recall, event, at, now, seen)) looked.add(place);
-    union = together(watching, union, results, recalled(recall, event, at, now, seen));
+    together = bothOf(watching, together, recalled(recall, event, at, now, seen));
   }
-  makeRoom(roots, event + 1);
-  roots.items[event] = remember(recall, [event, jointly], [...looked], now, seen, union) + 1;
-  return union;
+  return results.lists[together] ?? [];
 }
 
-/** All changes of two lists together. Errors: throws where two invariants do not agree in what they share. */
-function together({ unions }: Watching, union: number, results: Watching['results'], result: number): number {
-  const known = pairIn(unions.byPair, union, result);
+/** All changes of two results together. Errors: throws where two invariants do not agree in what they share. */
+function bothOf({ unions, results }: Watching, one: number, other: number): number {
+  const known = pairIn(unions, one, other);
   if (known >= 0) return known;
-  const all = [...(unions.list[union] ?? [])];
-  for (const change of results[result] ?? []) {
+  const all = [...(results.lists[one] ?? [])];
+  for (const change of results.lists[other] ?? []) {
     const same = all.find(({ place, key }) => place === change.place && key === change.key);
     if (same && same.value !== change.value) throw new Error(`Two invariants do not agree in ${change.key}.`);
     if (!same) all.push(change);
   }
-  const isNew = all.length > (unions.list[union] ?? []).length;
-  const number = isNew ? unions.list.length : union;
-  if (isNew) unions.list.push(all);
-  putPair(unions.byPair, union, result, number);
+  const number = listNumber(results, all);
+  putPair(unions, one, other, number);
   return number;
 }
 
@@ -198,8 +221,7 @@ function note(
   const looked = (account?.looked ?? []).filter((place) => !effect.looked.has(place));
   const changes = account?.changes ?? [];
   if (account?.occurred) occurred.add(invariants[at]?.name ?? '');
-  results.push(changes);
-  remember(recall, [effect.firstEvent + index, at], looked, now, seen, results.length - 1);
+  remember(recall, [effect.firstEvent + index, at], looked, now, seen, listNumber(results, changes));
   return looked.length > 0 || changes.length > 0;
 }
 
@@ -215,7 +237,7 @@ function noteFirst(watching: Watching, effect: Effect): void {
     active[effect.firstEvent + index] = asked;
     if (asked.length > 0) busyEvents.push(index);
     for (const { changes } of told.values())
-      for (const change of changes) now[change.place] = recordAfter(memory, now[change.place] ?? 0, change);
+      for (const { place, number } of changes) now[place] = recordAfter(memory, place, now[place] ?? 0, number);
   }
   busy[effect.number] = busyEvents;
 }

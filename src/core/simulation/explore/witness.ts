@@ -130,7 +130,7 @@ function tick(witness: Witness): null {
 
 /** What two of them change alike is changed once: a record after the same change again is the same. */
 function remember(memory: Memory, row: Int32Array, changes: readonly Change[]): void {
-  for (const change of changes) row[change.place] = recordAfter(memory, row[change.place] ?? 0, change);
+  for (const { place, number } of changes) row[place] = recordAfter(memory, place, row[place] ?? 0, number);
 }
 
 function entryPlace({ entries, byEntry }: Witness, place: number, key: string): number {

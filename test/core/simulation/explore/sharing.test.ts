@@ -6,12 +6,12 @@ import {
   openExploration,
 } from '../../../../src/core/simulation/explore/explore.ts';
 import type { Block } from '../../../../src/core/simulation/explore/frontier.ts';
+import { levelOf } from '../../../../src/core/simulation/explore/level.ts';
 import { isOver, type Search, searchOn, wayTo } from '../../../../src/core/simulation/explore/search.ts';
 import {
   beginSharedLevel,
   isLeft,
   join,
-  levelOf,
   makeRoom,
   replaceTables,
   type SharedTables,
@@ -64,15 +64,17 @@ function searchedByTwo(
   spoil?.(tables);
   join(other.search, other.model, structuredClone(tables));
   const searches = [one.search, other.search];
-  for (let blocks: readonly Block[] = shareNext(one.search); blocks.length > 0; blocks = searches.flatMap(shareNext)) {
-    const level = levelOf(blocks);
+  let found: readonly (readonly Block[])[] = [shareNext(one.search), []];
+  for (; found.flat().length > 0; found = searches.map(shareNext)) {
+    const level = levelOf(found);
     for (const search of searches) beginSharedLevel(search, level);
     do {
       makeRoom(one.search, tables.agreement);
       const theirs = structuredClone(tables.agreement);
       replaceTables(other.search, theirs, structuredClone(tablesIn(one.search, tables.agreement)));
       const turn = () =>
-        searchShared(one.search, tables.agreement, level, 3) + searchShared(other.search, theirs, level, 3);
+        searchShared({ search: one.search, agreement: tables.agreement, who: 0 }, level, 3) +
+        searchShared({ search: other.search, agreement: theirs, who: 1 }, level, 3);
       while (turn() > 0);
     } while (searches.some((search) => !search.found && isLeft(search, level)));
     if (searches.some(({ found, stopped }) => found ?? stopped)) break;
