@@ -21,7 +21,7 @@ import { modelOf, walkable } from '../given/protocol-model.js';
 import { manySenders } from '../given/protocols.js';
 import { atLeast, figure, round } from '../measure.js';
 
-const exploring = fileURLToPath(new URL('../given/leaving.yaml', import.meta.url));
+const exploring = fileURLToPath(new URL('../given/four-at-once.yaml', import.meta.url));
 const bin = fileURLToPath(new URL('../../dist/cli/bin.js', import.meta.url));
 
 export function measure() {
@@ -133,11 +133,15 @@ function besideSpin(protocol, ours) {
   ];
 }
 
+/** How often each is tried, in turns, for the best one: what else the machine does in between only ever takes time away. */
+const tries = 2;
+
 /** By the clock, of the command itself. Where the machine has no two idle cores that says nothing: then by the busiest thread, and nothing is promised. */
 function threads() {
   const name = 'exploring on two threads';
   const isBusy = availableParallelism() < 2 || loadavg()[0] > availableParallelism();
-  const [one, two] = [took(1), took(2)];
+  const runs = Array.from({ length: tries }, () => [took(1), took(2)]);
+  const [one, two] = [0, 1].map((at) => bestOf(runs.map((run) => run[at])));
   if (one.found !== two.found) throw new Error(`One thread finds ${one.found}, two find ${two.found}.`);
   const busiest = one.busiest / two.busiest;
   const bytes = atMostBytes('bytes a visited state on two threads', two.bytes);
@@ -151,6 +155,15 @@ function threads() {
       `the machine is busy: by processor time of the busiest thread; ${round(one.ms / two.ms)}x by the clock`,
     ),
   ];
+}
+
+function bestOf(runs) {
+  return {
+    ms: Math.min(...runs.map(({ ms }) => ms)),
+    busiest: Math.min(...runs.map(({ busiest }) => busiest)),
+    bytes: Math.max(...runs.map(({ bytes }) => bytes)),
+    found: [...new Set(runs.map(({ found }) => found))].join(' and '),
+  };
 }
 
 function took(jobs) {

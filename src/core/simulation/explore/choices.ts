@@ -33,6 +33,7 @@ export interface Choices {
 }
 
 interface Here {
+  readonly item: Item | null;
   readonly position: Position;
   readonly isDisturbed: boolean;
   /** Lanes whose messages need not be tried in any other order. */
@@ -59,7 +60,7 @@ export function openChoices(player: Player, items: readonly Item[], reduced: boo
 
 /** Fills `moves`, in place of whatever was there. */
 export function choicesAt(choices: Choices, state: Int32Array, moves: Move[]): void {
-  const { player, items } = choices;
+  const { player } = choices;
   const { lanes, places } = player.layout;
   const here = hereAt(choices, state[positionPlace] ?? 0);
   let count = 0;
@@ -72,7 +73,7 @@ export function choicesAt(choices: Choices, state: Int32Array, moves: Move[]): v
     moves.length = 1;
     return;
   }
-  const item = items[here.position.item];
+  const { item } = here;
   const own = item ? ownAt(choices, here, state) : [];
   for (; count < own.length; count += 1) moves[count] = own[count] as Move;
   let isHeld = false;
@@ -108,6 +109,7 @@ function hereAt({ here, player, items, reduced, believed }: Choices, number: num
   const commutes = ({ label, direction }: LaneName) => direction === 'down' && canGoFirst(items, position, label);
   const alone = lanes.filter(([, lane]) => (believed.commutes ?? commutes)(lane));
   const made: Here = {
+    item: items[position.item] ?? null,
     position,
     isDisturbed: isDisturbed(position),
     alone: reduced ? alone.map(([at]) => at) : [],

@@ -2,7 +2,8 @@
  * What a move does, remembered by what it looked at: computed once for all states that agree in that, whatever else they hold.
  *
  * Shapes: an effect says what becomes of parts by their numbers, and of queues what goes and what is added at the end. An effect without `outcome` is no move:
- * a fault that cannot happen. An act that cannot happen in some order is left out of that order.
+ * a fault that cannot happen. An act that cannot happen in some order is left out of that order. What is read at every step is written out where it is made: an
+ * object that others are spread into is of a kind of its own to the engine, and slow to read.
  */
 import type { Flight } from '../network/network.ts';
 import type { Recorder } from '../record.ts';
@@ -182,12 +183,21 @@ function effectOf(effects: Effects, move: Move, played: Played, depth: Depth): E
   const after = new Map(outcome?.changed);
   const isImpossible = failures.some(({ kind }) => kind === 'impossible-step');
   const kind = !isImpossible ? 'effect' : move.kind === 'fault' ? 'no-move' : 'left-out';
-  const { length: number } = effects.list;
-  const base = { number, kind, depth, looked: new Set(looked), after, events, firstEvent: effects.events } as const;
+  const does = isImpossible ? null : outcome;
+  const firstEvent = effects.events;
   effects.events += events.length;
-  if (!outcome || isImpossible) return { ...base, changed: [], queues: [], failures: [] };
-  const unmet = failures.filter(({ kind }) => kind !== 'invariant');
-  return { ...base, changed: outcome.changed, queues: queuesOf(effects, move, outcome.added, depth), failures: unmet };
+  return {
+    number: effects.list.length,
+    changed: does?.changed ?? [],
+    queues: does ? queuesOf(effects, move, does.added, depth) : [],
+    failures: does ? failures.filter(({ kind }) => kind !== 'invariant') : [],
+    kind,
+    depth,
+    looked: new Set(looked),
+    after,
+    events,
+    firstEvent,
+  };
 }
 
 function queuesOf(

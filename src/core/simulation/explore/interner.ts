@@ -14,7 +14,8 @@ export interface Interner<T> extends Numbering {
 }
 
 export function openInterner<T>(exact: boolean): Interner<T> {
-  return { ...emptyNumbering(), exact, numbers: new Map(), values: [] };
+  const { low, high, known, agreed } = emptyNumbering();
+  return { low, high, known, agreed, exact, numbers: new Map(), values: [] };
 }
 
 /** `told` is what tells it from others, where that is not the value itself. */

@@ -6,8 +6,10 @@
  * under way has a place for every lane, because what waits on one says nothing about the others. A record as it was at the beginning is number 0.
  */
 import type { Invariant } from '../invariant.ts';
+import type { Traffic } from '../invariants/traffic.ts';
 import { copyOf } from './copy.ts';
 import { type Digest, digestOf } from './digest.ts';
+import { entriesOfLanes, laneOfKey, lanesOfEntries } from './flying.ts';
 import { type Interner, numberOf, openInterner } from './interner.ts';
 import type { Layout } from './layout.ts';
 import { emptyNumbering, type Numbering, newNumber, putAt } from './numbering.ts';
@@ -23,6 +25,8 @@ export interface Memory {
   readonly values: Interner<unknown>;
   readonly changes: { readonly byName: Map<string, number>; readonly list: Omit<Change, 'place'>[] };
   readonly lanes: ReadonlyMap<string, number>;
+  /** Places where something was met for the first time that is not as at the beginning. Whoever counts on the beginning takes them out. */
+  readonly woken: number[];
 }
 
 export interface Shape {
@@ -66,11 +70,13 @@ export function openMemory(invariants: readonly Invariant[], layout: Layout, exa
     values: openInterner(exact),
     changes: { byName: new Map(), list: [] },
     lanes,
+    woken: [],
   };
 }
 
 function emptyCell(): Cell {
-  return { ...emptyNumbering(), list: [], byName: new Map(), after: openPairTable(32) };
+  const { low, high, known, agreed } = emptyNumbering();
+  return { low, high, known, agreed, list: [], byName: new Map(), after: openPairTable(32) };
 }
 
 export const single = '';
@@ -119,8 +125,8 @@ function isEmpty(value: unknown): boolean {
 /** Where the entry of a record is. */
 export function placeOf({ lanes }: Memory, { place, kind }: RecordShape, key: string): number {
   if (kind !== 'by-lane') return place;
-  const space = key.lastIndexOf(' ');
-  return place + (lanes.get(`${labelOf(key.slice(0, space))}${key.slice(space)}`) ?? lanes.size);
+  const [session, direction] = laneOfKey(key);
+  return place + (lanes.get(`${labelOf(session)} ${direction}`) ?? lanes.size);
 }
 
 /** Where all entries of a record are. */
@@ -166,7 +172,7 @@ export function changeOf({ values, changes }: Memory, place: number, key: string
 
 /** The record at a place after a change, by its number. */
 export function recordAfter(
-  { cells, first, values, changes }: Memory,
+  { cells, first, values, changes, woken }: Memory,
   place: number,
   record: number,
   number: number,
@@ -179,9 +185,16 @@ export function recordAfter(
   const entries = new Map(cell.list[record]);
   if (!change || change.value < 0) entries.delete(change?.key ?? '');
   else entries.set(change.key, change.value);
+  const wasStill = isStill(cell);
   const result = recordNumber(cell, values, entries);
+  if (wasStill && !isStill(cell)) woken.push(place);
   putPair(cell.after, number, record, result);
   return result;
+}
+
+/** True while nothing was met there but what was there at the beginning. */
+export function isStill({ byName }: Cell): boolean {
+  return byName.size <= 1;
 }
 
 /** Makes what each invariant remembers the first record of every place. Errors: throws where two do not agree in what they share. */
@@ -190,7 +203,7 @@ export function begin(memory: Memory, states: readonly unknown[]): void {
   for (const [at, { records }] of shapes.entries()) {
     for (const [path, shape] of records) {
       const part = partOf(states[at], path);
-      const entries = shape.kind === 'single' ? [[single, part] as const] : Object.entries(part as object);
+      const entries = entriesOf(shape, part);
       for (const place of placesOf(memory, shape)) {
         const here = entries.filter(([key]) => placeOf(memory, shape, key) === place);
         const cell = cells[place - first];
@@ -202,6 +215,11 @@ export function begin(memory: Memory, states: readonly unknown[]): void {
   }
 }
 
+function entriesOf({ kind }: RecordShape, part: unknown): readonly (readonly [key: string, value: unknown])[] {
+  if (kind === 'single') return [[single, part]];
+  return kind === 'by-lane' ? entriesOfLanes(part as Traffic['flying']) : Object.entries(part as object);
+}
+
 function partOf(state: unknown, path: string): unknown {
   if (path === single) return state;
   return path.split('.').reduce<unknown>((part, key) => (part as Readonly<Record<string, unknown>>)[key], state);
@@ -211,18 +229,20 @@ function partOf(state: unknown, path: string): unknown {
 export function rememberedIn(memory: Memory, at: number, state: Int32Array): unknown {
   const { shapes, cells, first: firstPlace, values } = memory;
   const shape = shapes[at];
-  const entriesOf = (record: RecordShape) =>
+  const entriesIn = (record: RecordShape) =>
     placesOf(memory, record)
       .flatMap((place) => [...(cells[place - firstPlace]?.list[state[place] ?? 0] ?? [])])
       .sort(byKey);
   const first = shape?.records.get(single);
-  if (first) return copyOf(values.values[entriesOf(first)[0]?.[1] ?? 0]);
+  if (first) return copyOf(values.values[entriesIn(first)[0]?.[1] ?? 0]);
   const remembered: Record<string, unknown> = { [counter]: 0 };
   for (const field of shape?.several ?? []) remembered[field] = {};
   for (const [path, record] of shape?.records ?? []) {
-    const entries = entriesOf(record).map(([key, value]) => [key, copyOf(values.values[value])]);
+    const entries = entriesIn(record).map(([key, value]) => [key, copyOf(values.values[value])] as const);
     const [field = '', key] = path.split('.');
-    const part = record.kind === 'single' ? entries[0]?.[1] : Object.fromEntries(entries);
+    const isSingle = record.kind === 'single';
+    const records = record.kind === 'by-lane' ? lanesOfEntries(entries) : Object.fromEntries(entries);
+    const part = isSingle ? entries[0]?.[1] : records;
     if (key === undefined) remembered[field] = part;
     else (remembered[field] as Record<string, unknown>)[key] = part;
   }

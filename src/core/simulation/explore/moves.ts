@@ -71,18 +71,20 @@ function actMove(stage: Stage, position: Position, chain: readonly Planned[], at
   const { step, path } = planned;
   const waited = stage.world.now - position.since >= loadingMs;
   const turns = readStep(step).control === null ? Object.entries(step as Readonly<Record<string, Act>>) : [];
-  const act = { path, kind: 'act', takes: null } as const;
+  const act = (does: Step, depth: Depth, next: Position): readonly Move[] => [
+    { step: does, path, kind: 'act', depth, next, takes: null },
+  ];
   for (const [label, turn] of turns) {
     const readiness = waited ? 'ready' : readinessOf(stage, label, turn);
     if (readiness === 'waits') return noMoves;
     const conversation = conversationOf(turn);
     if (readiness === 'opens' && conversation !== null) {
       const open = { [label]: { open: conversation } } as unknown as Step;
-      return [{ ...act, step: open, depth: 'light', next: position }];
+      return act(open, 'light', position);
     }
   }
   const done = position.done.map((count, index) => (index === at ? count + 1 : count));
-  return [{ ...act, step, depth: depthOf(turns), next: { ...position, done } }];
+  return act(step, depthOf(turns), { ...position, done });
 }
 
 /** What people do in their own tab does not need the office. */

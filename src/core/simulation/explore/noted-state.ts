@@ -5,6 +5,7 @@
  */
 import { copyOf } from './copy.ts';
 import { digestOf } from './digest.ts';
+import { flyingKey } from './flying.ts';
 import {
   type Change,
   changeOf,
@@ -60,7 +61,7 @@ function handleOf(noted: NotedState): unknown {
   for (const [path, shapeOfRecord] of shape?.records ?? []) {
     const [field = '', key] = path.split('.');
     const owner = key === undefined ? state : (Reflect.get(state, field) as object);
-    const record = shapeOfRecord.kind === 'single' ? null : recordOf(noted, shapeOfRecord);
+    const record = handleOfRecord(noted, shapeOfRecord);
     Object.defineProperty(owner, key ?? field, {
       enumerable: true,
       get: () => record ?? entryOf(noted, shapeOfRecord, single),
@@ -76,6 +77,27 @@ function handleOf(noted: NotedState): unknown {
     },
   });
   return state;
+}
+
+function handleOfRecord(noted: NotedState, shape: RecordShape): object | null {
+  if (shape.kind === 'single') return null;
+  return shape.kind === 'by-lane' ? lanesOf(noted, shape) : recordOf(noted, shape, '');
+}
+
+/** Every lane has a record, be there something in it or not. */
+function lanesOf(noted: NotedState, shape: RecordShape): object {
+  const lanes = new Map<string, object>();
+  const get = (_: object, name: string | symbol): object | undefined => {
+    if (typeof name !== 'string') return undefined;
+    const place = placeOf(noted.memory, shape, flyingKey(name, ''));
+    const lane = lanes.get(name) ?? recordOf(noted, { place, kind: 'record' }, flyingKey(name, ''));
+    lanes.set(name, lane);
+    return lane;
+  };
+  const set = (): boolean => {
+    throw new Error('Messages are put into a lane one at a time.');
+  };
+  return new Proxy({}, { get, set });
 }
 
 function entryOf(noted: NotedState, shape: RecordShape, key: string): unknown {
@@ -107,7 +129,7 @@ function replaceAll(noted: NotedState, shape: RecordShape, record: object, value
   for (const [key, entry] of entries) write(noted, shape, key, entry);
 }
 
-function keysIn(noted: NotedState, shape: RecordShape): string[] {
+function keysIn(noted: NotedState, shape: RecordShape, prefix: string): string[] {
   const { memory, state } = noted;
   const keys = placesOf(memory, shape).flatMap((place) => {
     noted.read(place, null);
@@ -117,26 +139,28 @@ function keysIn(noted: NotedState, shape: RecordShape): string[] {
     const fresh = [...own].filter(([key, { value }]) => value !== undefined && !before.includes(key));
     return [...kept, ...fresh.map(([key]) => key)];
   });
-  return keys.sort((one, other) => rank(one, other) || (one < other ? -1 : 1));
+  const named = keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  return named.sort((one, other) => rank(one, other) || (one < other ? -1 : 1));
 }
 
-function recordOf(noted: NotedState, shape: RecordShape): object {
+/** Of those entries whose keys begin like this. */
+function recordOf(noted: NotedState, shape: RecordShape, prefix: string): object {
+  const entry = (key: string | symbol): unknown =>
+    typeof key === 'string' ? entryOf(noted, shape, `${prefix}${key}`) : undefined;
+  const put = (key: string | symbol, value: unknown): boolean => {
+    write(noted, shape, `${prefix}${String(key)}`, value);
+    return true;
+  };
   return new Proxy(
     {},
     {
-      get: (_, key) => (typeof key === 'string' ? entryOf(noted, shape, key) : undefined),
-      set: (_, key, value) => {
-        write(noted, shape, String(key), value);
-        return true;
-      },
-      has: (_, key) => entryOf(noted, shape, String(key)) !== undefined,
-      deleteProperty: (_, key) => {
-        write(noted, shape, String(key), undefined);
-        return true;
-      },
-      ownKeys: () => keysIn(noted, shape),
+      get: (_, key) => entry(key),
+      set: (_, key, value) => put(key, value),
+      has: (_, key) => entry(key) !== undefined,
+      deleteProperty: (_, key) => put(key, undefined),
+      ownKeys: () => keysIn(noted, shape, prefix),
       getOwnPropertyDescriptor: (_, key) => {
-        const value = entryOf(noted, shape, String(key));
+        const value = entry(key);
         return value === undefined ? undefined : { value, enumerable: true, configurable: true, writable: true };
       },
     },

@@ -1,4 +1,4 @@
-/** Rows of numbers in few bytes: only what is otherwise than in a base that all are like, each as how far it is from the last and what it is. */
+/** Rows of numbers in few bytes: only what is otherwise than in another that they are like, each as how far it is from the last and what it is. */
 import { makeRoom, type Numbers } from './numbers.ts';
 
 /** Bytes that a number takes at most. */
@@ -6,8 +6,14 @@ const widest = 5;
 const low7 = 0x7f;
 const more = 0x80;
 
-/** Adds the row that begins at `from`. */
-export function packRow(bytes: Numbers<Uint8Array>, base: Int32Array, rows: Int32Array, from: number): void {
+/** Adds the row that begins at `from`; `follows` makes the base what was added. */
+export function packRow(
+  bytes: Numbers<Uint8Array>,
+  base: Int32Array,
+  rows: Int32Array,
+  from: number,
+  follows = false,
+): void {
   makeRoom(bytes, bytes.count + 2 * widest * (base.length + 1));
   const { items } = bytes;
   let count = bytes.count;
@@ -16,6 +22,7 @@ export function packRow(bytes: Numbers<Uint8Array>, base: Int32Array, rows: Int3
     const word = rows[from + place] ?? 0;
     if (word === base[place]) continue;
     count = put(items, put(items, count, place - last), word);
+    if (follows) base[place] = word;
     last = place;
   }
   items[count] = 0;
@@ -34,9 +41,8 @@ function put(items: Uint8Array, at: number, word: number): number {
   return count + 1;
 }
 
-/** Writes the row that begins at the byte; answers where the next one begins. */
-export function unpackRow(items: Uint8Array, begin: number, base: Int32Array, row: Int32Array): number {
-  row.set(base);
+/** Makes of the row that it is like the one that begins at the byte; answers where the next one begins. */
+export function unpackRow(items: Uint8Array, begin: number, row: Int32Array): number {
   let at = begin;
   let place = -1;
   let isGap = true;

@@ -9,7 +9,7 @@ import { add, emptyNumbers, type Numbers } from './numbers.ts';
 import { openPairTable, type PairTable, pairIn, putPair } from './pair-table.ts';
 
 export interface Recall {
-  /** Of each node four numbers: the place it looks at, or `unknown`, or, below that, a result; and the first that was seen there, with the node it leads to. */
+  /** Of each node three numbers: the place it looks at, or `unknown`, or, below that, a result; and the first that was seen there, with the node it leads to. */
   readonly nodes: Numbers<Int32Array>;
   /** Those that were seen later. */
   readonly branches: PairTable;
@@ -20,7 +20,7 @@ export interface Recall {
 export type Seeing = (state: Int32Array, place: number) => number;
 
 const unknown = -1;
-const wide = 4;
+const wide = 3;
 
 export function openRecall(): Recall {
   return { nodes: emptyNumbers(new Int32Array(1 << 10)), branches: openPairTable(), roots: openPairTable() };
@@ -51,24 +51,24 @@ export function recalledFrom({ nodes, branches }: Recall, root: number, state: I
   return -1;
 }
 
-/** The places that are looked at on the way to what is known. */
-export function lookedFor(
+/** The same, and adds the places that are looked at on the way. */
+export function recalledBy(
   recall: Recall,
-  input: number,
-  detail: number,
+  [input, detail]: readonly [input: number, detail: number],
   state: Int32Array,
   seen: Seeing,
-): readonly number[] {
-  const looked: number[] = [];
+  looked: Set<number>,
+): number {
   let node = rootOf(recall, input, detail);
-  for (let place = placeOf(recall, node); place >= 0; place = placeOf(recall, node)) {
-    looked.push(place);
+  for (;;) {
+    const place = placeOf(recall, node);
+    if (place < 0) return place === unknown ? -1 : -2 - place;
+    looked.add(place);
     node = nextOf(recall, node, numberAt(state, place, seen));
   }
-  return looked;
 }
 
-/** `looked` are the places in the order in which they were first read. Answers the root of the input. */
+/** `looked` are the places in the order in which they were first read. */
 export function remember(
   recall: Recall,
   [input, detail]: readonly [input: number, detail: number],
@@ -76,8 +76,8 @@ export function remember(
   state: Int32Array,
   seen: Seeing,
   result: number,
-): number {
-  const { nodes, branches, roots } = recall;
+): void {
+  const { roots } = recall;
   const known = rootOf(recall, input, detail);
   const root = known < 0 ? newNode(recall) : known;
   if (known < 0) putPair(roots, input, detail, root);
@@ -85,17 +85,55 @@ export function remember(
   for (const place of looked) {
     const held = placeOf(recall, node);
     if (held !== unknown && held !== place) throw new Error(`What was seen leads to ${place} and to ${held}.`);
-    const number = numberAt(state, place, seen);
-    let next = held === unknown ? -1 : nextOf(recall, node, number);
-    if (next < 0) {
-      next = newNode(recall);
-      if (held === unknown) nodes.items.set([place, number, next], wide * node);
-      else putPair(branches, node, number, next);
-    }
-    node = next;
+    node = goOn(recall, node, place, numberAt(state, place, seen));
   }
-  nodes.items[wide * node] = -2 - result;
-  return root;
+  recall.nodes.items[wide * node] = -2 - result;
+}
+
+/**
+ * The same from the root of a tree on, -1 where there is none yet, whatever the order in which places were read: it looks at what is looked at there already, and
+ * at the others after that. Answers the root.
+ */
+export function rememberFrom(
+  recall: Recall,
+  root: number,
+  looked: ReadonlySet<number>,
+  state: Int32Array,
+  seen: Seeing,
+  result: number,
+): number {
+  const first = root < 0 ? newNode(recall) : root;
+  const left = new Set(looked);
+  let node = first;
+  for (;;) {
+    const held = placeOf(recall, node);
+    if (held < unknown) throw new Error('What was seen leads to something else already.');
+    const [next] = held === unknown ? left : [held];
+    if (next === undefined) break;
+    left.delete(next);
+    node = goOn(recall, node, next, numberAt(state, next, seen));
+  }
+  recall.nodes.items[wide * node] = -2 - result;
+  return first;
+}
+
+/** Looks at a place before all else in a tree, which says what comes of it where that number is seen there. Answers the root. */
+export function lookFirst(recall: Recall, root: number, place: number, number: number): number {
+  const node = newNode(recall);
+  recall.nodes.items.set([place, number, root], wide * node);
+  return node;
+}
+
+/** The node after one where the number is seen at the place. */
+function goOn(recall: Recall, node: number, place: number, number: number): number {
+  const { nodes, branches } = recall;
+  const isNew = placeOf(recall, node) === unknown;
+  const known = isNew ? -1 : nextOf(recall, node, number);
+  if (known >= 0) return known;
+  const next = newNode(recall);
+  if (isNew) nodes.items.set([place, number, next], wide * node);
+  else putPair(branches, node, number, next);
+  return next;
 }
 
 function placeOf({ nodes }: Recall, node: number): number {
@@ -108,7 +146,7 @@ function nextOf({ nodes, branches }: Recall, node: number, number: number): numb
     : pairIn(branches, node, number);
 }
 
-function numberAt(state: Int32Array, place: number, seen: Seeing): number {
+export function numberAt(state: Int32Array, place: number, seen: Seeing): number {
   return place < state.length ? (state[place] ?? 0) : seen(state, place);
 }
 

@@ -33,7 +33,6 @@ export interface Search {
   /** Ways that end without coming to rest. */
   unsettled: Found | null;
   stopped: 'states' | 'depth' | null;
-  readonly row: Int32Array;
   readonly successors: Successors;
   readonly hash: Hash;
   /** The most bytes that states took which waited to be looked at. */
@@ -84,7 +83,6 @@ export function openSearch(
     found: null,
     unsettled: null,
     stopped: null,
-    row: new Int32Array(width),
     successors: emptySuccessors(width),
     hash: { low: 0, high: 0 },
     waitingBytes: 0,
@@ -133,8 +131,9 @@ export function searchLevel(search: Search, states: number): number {
 }
 
 function lookAtNext(search: Search): void {
-  const { model, limits, row, successors, visited, hash, after } = search;
-  const number = takeRow(search.current, row);
+  const { model, limits, current, successors, visited, hash, after } = search;
+  const number = takeRow(current);
+  const { row } = current;
   if (search.isForeign) meet(search, number);
   clear(successors);
   model.expand(row, successors);
@@ -196,7 +195,7 @@ function judge(search: Search, found: Found): void {
 }
 
 /** Meets what others made of a state, by going the way there. Errors: throws where that leads elsewhere, which is a bug. */
-function meet({ model, visited, row }: Search, number: number): void {
+function meet({ model, visited, current: { row } }: Search, number: number): void {
   if (!model.goAlong || model.isKnown?.(row) !== false) return;
   const there = model.goAlong(wayTo(visited, number));
   if (there.some((word, place) => word !== row[place])) throw new Error(`State ${number} is another one here.`);

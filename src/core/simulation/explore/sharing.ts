@@ -26,9 +26,9 @@ export function share(search: Search, model: WorldModel, sizeOfBlock = usualSize
   const agreement = openAgreement(model.numberings.length);
   agreeOn(model.numberings, agreement);
   search.visited = sharedFrom(search.visited);
-  const { next, row } = search;
+  const { next } = search;
   search.next = emptyFrontier(model.initial, sizeOfBlock);
-  for (let number = takeRow(next, row); number >= 0; number = takeRow(next, row)) addRow(search.next, number, row, 0);
+  for (let number = takeRow(next); number >= 0; number = takeRow(next)) addRow(search.next, number, next.row, 0);
   return tablesIn(search, agreement);
 }
 
@@ -41,7 +41,8 @@ export function tablesIn({ visited, next: { sizeOfBlock } }: Search, agreement: 
 export function join(search: Search, model: WorldModel, tables: SharedTables): void {
   const { visited, agreement, sizeOfBlock } = tables;
   agreeOn(model.numberings, agreement);
-  search.visited = { ...visited, exact: null, shared: true };
+  const { slots, counter, parents, moves } = visited;
+  search.visited = { slots, parents, moves, counter, exact: null, shared: true };
   search.current = emptyFrontier(model.initial);
   search.next = emptyFrontier(model.initial, sizeOfBlock);
 }

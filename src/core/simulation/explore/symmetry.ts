@@ -8,6 +8,7 @@ import type { Scenario } from '../../schema/types.ts';
 import { numbersOfLane } from '../network/holding.ts';
 import type { World } from '../world.ts';
 import { chainsRenamed, exchanged, exchangesOf, groupsOf, sameKinds } from './alike.ts';
+import { lanesOfEntries } from './flying.ts';
 import { type Layout, officePlace, positionPlace } from './layout.ts';
 import type { Memory } from './memory.ts';
 import { type Hash, share } from './model.ts';
@@ -119,11 +120,8 @@ function work(on: Symmetric, turn: Turn, place: number, number: number): void {
 function valueAt({ layout, memory }: Symmetric, turn: Turn, place: number, number: number): unknown {
   if (place >= layout.width) {
     const record = memory.cells[place - layout.width]?.list[number] ?? [];
-    const isFlying = isByLane(memory, place);
     const values = [...record].map(([key, value]) => [key, memory.values.values[value]] as const);
-    return new Map(
-      isFlying ? values.map(([key, value]) => [key, (value as readonly Numbered[]).map(unnumbered)]) : values,
-    );
+    return new Map(isByLane(memory, place) ? flyingUnnumbered(values) : values);
   }
   const lane = place - layout.places.queue;
   if (lane >= 0) return flightsOf(layout, lane, number).map(unnumbered);
@@ -131,6 +129,12 @@ function valueAt({ layout, memory }: Symmetric, turn: Turn, place: number, numbe
   if (place === positionPlace) return positionRenamed(values[number] as Position, turn);
   const isStore = layout.office[place - officePlace] === 'store';
   return isStore ? sinceThen(values[number] as Stored, values[0] as Stored) : values[number];
+}
+
+/** In the order of their numbers. */
+function flyingUnnumbered(entries: readonly (readonly [key: string, value: unknown])[]) {
+  const lanes = Object.entries(lanesOfEntries(entries));
+  return lanes.map(([lane, flights]) => [lane, (Object.values(flights) as Numbered[]).map(unnumbered)] as const);
 }
 
 interface Numbered {

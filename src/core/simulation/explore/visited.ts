@@ -43,14 +43,14 @@ const roomForAll = 1 << 14;
 const fewestShared = 1 << 17;
 
 export function openVisited({ exact = null, shared = false, slots = 1 << 12 }: Opening = {}): Visited {
-  const own = tablesOf(slots, shared);
+  const { slots: own, parents, moves } = tablesOf(slots, shared);
   const counter = shared ? new Int32Array(new SharedArrayBuffer(4)) : new Int32Array(1);
   const kept = exact && {
     base: exact,
     rows: emptyNumbers(new Uint8Array(1 << 12)),
     begins: emptyNumbers(new Int32Array(1 << 10)),
   };
-  return { ...own, counter, exact: kept, shared };
+  return { slots: own, parents, moves, counter, exact: kept, shared };
 }
 
 function tablesOf(slots: number, shared: boolean): Pick<Visited, 'slots' | 'parents' | 'moves'> {

@@ -7,14 +7,14 @@
 import type { Invariant } from '../invariant.ts';
 import type { Recorder } from '../record.ts';
 import type { Failure } from '../run.ts';
-import { type ChangeLists, listNumber, openChangeLists } from './change-lists.ts';
+import { listNumber } from './change-lists.ts';
 import { type Effect, type Effects, type Onlooker, playingOf } from './effects.ts';
+import { bothOf, type Jointly, keepResult, openJointly, resultIn } from './jointly.ts';
 import { begin, type Change, type Memory, openMemory, recordAfter, rememberedIn } from './memory.ts';
 import type { Move } from './moves.ts';
-import { add, emptyNumbers, makeRoom, type Numbers } from './numbers.ts';
-import { openPairTable, type PairTable, pairIn, putPair } from './pair-table.ts';
+import { add, type Numbers } from './numbers.ts';
 import { play, show } from './player.ts';
-import { lookedFor, openRecall, type Recall, recalled, recalledFrom, remember, type Seeing } from './recall.ts';
+import { openRecall, type Recall, recalledBy, remember, type Seeing } from './recall.ts';
 import { isChanged } from './views.ts';
 import { type Account, openWitness, seeingWith, type Witness, watchesOf } from './witness.ts';
 
@@ -24,12 +24,8 @@ export interface Watching {
   readonly memory: Memory;
   readonly witness: Witness;
   readonly recall: Recall;
-  /** What is known of all invariants together: the root of each effect, plus one. */
-  readonly roots: Numbers<Int32Array>;
-  /** What one invariant changes, or several together, by result. */
-  readonly results: ChangeLists;
-  /** The result of two together. */
-  readonly unions: PairTable;
+  /** What is known of all invariants and all events of an effect together. */
+  readonly jointly: Jointly;
   /** Who has to be asked, by event; and which events that is of an effect. */
   readonly active: (readonly number[])[];
   readonly busy: (readonly number[])[];
@@ -47,19 +43,18 @@ export function openWatching(effects: Effects, invariants: readonly Invariant[],
   const { views, layout } = effects.player;
   const memory = openMemory(invariants, layout, exact);
   const witness = openWitness(invariants, memory, layout.width + memory.cells.length);
+  const seen = seeingWith(witness, views);
   const watching: Watching = {
     effects,
     invariants,
     memory,
     witness,
     recall: openRecall(),
-    roots: emptyNumbers(new Int32Array(1 << 10)),
-    results: openChangeLists(),
-    unions: openPairTable(),
+    jointly: openJointly(memory, witness, seen),
     active: [],
     busy: [],
     occurred: new Set(),
-    seen: seeingWith(witness, views),
+    seen,
     all: [...invariants.keys()],
     onlooker: {
       watches: (cells) => watchesOf(witness, watching.all, cells, watching.state),
@@ -98,10 +93,10 @@ export function watched(
   touched: Numbers<Int32Array>,
 ): boolean {
   if (effect.kind !== 'effect' || watching.invariants.length === 0) return true;
-  const { recall, seen, memory, results, roots } = watching;
-  const { begins, words } = results;
+  const { memory, jointly } = watching;
+  const { begins, words } = jointly.results;
   watching.state = state;
-  let result = recalledFrom(recall, (roots.items[effect.number] ?? 0) - 1, state, seen);
+  let result = resultIn(jointly, effect.number, state);
   if (result < 0) result = resultOf(watching, state, effect, move);
   if (result < 0) return false;
   const end = begins.items[result + 1] ?? 0;
@@ -113,15 +108,12 @@ export function watched(
   return true;
 }
 
-/** Stands for all invariants and all events of an effect together. */
-const jointly = 1 << 20;
-
 /**
  * What all events of the effect change together, by what was looked at before the first: what is remembered in between follows from that. -1 where something
  * breaks.
  */
 function resultOf(watching: Watching, state: Int32Array, effect: Effect, move: Move): number {
-  const { busy, recall, seen, memory, results, roots } = watching;
+  const { busy, memory, jointly } = watching;
   const now = Int32Array.from(state);
   const looked = new Set<number>();
   const last = new Map<string, Change>();
@@ -133,9 +125,8 @@ function resultOf(watching: Watching, state: Int32Array, effect: Effect, move: M
       last.set(`${change.place} ${change.key}`, change);
     }
   }
-  const result = listNumber(results, [...last.values()]);
-  makeRoom(roots, effect.number + 1);
-  roots.items[effect.number] = remember(recall, [effect.number, jointly], [...looked], state, seen, result) + 1;
+  const result = listNumber(jointly.results, [...last.values()]);
+  keepResult(jointly, effect.number, looked, state, result);
   return result;
 }
 
@@ -148,32 +139,18 @@ function askAll(
   move: Move,
   looked: Set<number>,
 ): readonly Change[] | null {
-  const { active, recall, seen, all, results } = watching;
+  const { active, recall, seen, all, jointly } = watching;
   const event = effect.firstEvent + index;
-  const asked = active[event] ?? all;
-  const missing = asked.filter((at) => recalled(recall, event, at, now, seen) < 0);
-  if (missing.length > 0 && !askThem(watching, now, missing, effect, index, move)) return null;
+  const missing: number[] = [];
   let together = 0;
-  for (const at of asked) {
-    for (const place of lookedFor(recall, event, at, now, seen)) looked.add(place);
-    together = bothOf(watching, together, recalled(recall, event, at, now, seen));
+  for (const at of active[event] ?? all) {
+    const result = recalledBy(recall, [event, at], now, seen, looked);
+    if (result < 0) missing.push(at);
+    else together = bothOf(jointly, together, result);
   }
-  return results.lists[together] ?? [];
-}
-
-/** All changes of two results together. Errors: throws where two invariants do not agree in what they share. */
-function bothOf({ unions, results }: Watching, one: number, other: number): number {
-  const known = pairIn(unions, one, other);
-  if (known >= 0) return known;
-  const all = [...(results.lists[one] ?? [])];
-  for (const change of results.lists[other] ?? []) {
-    const same = all.find(({ place, key }) => place === change.place && key === change.key);
-    if (same && same.value !== change.value) throw new Error(`Two invariants do not agree in ${change.key}.`);
-    if (!same) all.push(change);
-  }
-  const number = listNumber(results, all);
-  putPair(unions, one, other, number);
-  return number;
+  if (missing.length > 0 && !askThem(watching, now, missing, effect, index, move)) return null;
+  for (const at of missing) together = bothOf(jointly, together, recalledBy(recall, [event, at], now, seen, looked));
+  return jointly.results.lists[together] ?? [];
 }
 
 /**
@@ -211,7 +188,7 @@ function askThem(
 
 /** Whoever has nothing to tell did not look. */
 function note(
-  { recall, results, occurred, seen, invariants }: Watching,
+  { recall, jointly, occurred, seen, invariants }: Watching,
   now: Int32Array,
   effect: Effect,
   index: number,
@@ -221,7 +198,7 @@ function note(
   const looked = (account?.looked ?? []).filter((place) => !effect.looked.has(place));
   const changes = account?.changes ?? [];
   if (account?.occurred) occurred.add(invariants[at]?.name ?? '');
-  remember(recall, [effect.firstEvent + index, at], looked, now, seen, listNumber(results, changes));
+  remember(recall, [effect.firstEvent + index, at], looked, now, seen, listNumber(jointly.results, changes));
   return looked.length > 0 || changes.length > 0;
 }
 

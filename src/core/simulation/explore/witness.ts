@@ -17,7 +17,7 @@ export interface Witness {
   readonly memory: Memory;
   /** By invariant; used again for every play. */
   readonly notes: readonly Note[];
-  readonly entries: Entry[];
+  readonly entries: Entries;
   readonly byEntry: Map<string, number>;
   /** Where whoever looks on is written down, and what they remember at the moment. */
   cells: Cells | null;
@@ -44,11 +44,11 @@ interface Note {
   readonly watched: Invariant;
 }
 
-/** An entry that was read, as a place beyond those of a state; `seen` is its number by that of the record, plus one. */
-interface Entry {
-  readonly place: number;
-  readonly key: string;
-  readonly seen: Numbers<Int32Array>;
+/** Entries that were read, as places beyond those of a state: where the record of each is, and its number by that of the record, plus one. */
+interface Entries {
+  readonly places: number[];
+  readonly keys: string[];
+  readonly seen: Numbers<Int32Array>[];
 }
 
 /** Places of entries begin here: above all others. */
@@ -59,7 +59,7 @@ export function openWitness(invariants: readonly Invariant[], memory: Memory, wi
   const witness: Witness = {
     memory,
     notes,
-    entries: [],
+    entries: { places: [], keys: [], seen: [] },
     byEntry: new Map(),
     cells: null,
     row: new Int32Array(width),
@@ -137,23 +137,34 @@ function entryPlace({ entries, byEntry }: Witness, place: number, key: string): 
   const name = `${place} ${key}`;
   const known = byEntry.get(name);
   if (known !== undefined) return known;
-  entries.push({ place, key, seen: emptyNumbers(new Int32Array(16)) });
-  byEntry.set(name, firstEntry + entries.length - 1);
-  return firstEntry + entries.length - 1;
+  const at = firstEntry + entries.places.length;
+  entries.places.push(place);
+  entries.keys.push(key);
+  entries.seen.push(emptyNumbers(new Int32Array(16)));
+  byEntry.set(name, at);
+  return at;
+}
+
+/** Where the record is that an entry belongs to; other places as they are. */
+export function recordPlace({ entries }: Witness, place: number): number {
+  return place < firstEntry ? place : (entries.places[place - firstEntry] ?? place);
 }
 
 /** What is seen at places of parts, and of what is remembered. */
 export function seeingWith({ entries, memory }: Witness, views: Views): Seeing {
+  const { places, keys, seen } = entries;
   return (state, place) => {
     if (place < firstEntry) return seenAt(views, state, place);
-    const entry = entries[place - firstEntry];
-    if (!entry) return -1;
-    const record = state[entry.place] ?? 0;
-    const known = entry.seen.items[record] ?? 0;
+    const at = place - firstEntry;
+    const numbers = seen[at];
+    const recordAt = places[at] ?? 0;
+    const record = state[recordAt] ?? 0;
+    if (!numbers) return -1;
+    const known = record < numbers.items.length ? (numbers.items[record] ?? 0) : 0;
     if (known > 0) return known - 1;
-    const number = entryAt(memory, entry.place, record, entry.key) + 1;
-    makeRoom(entry.seen, record + 1);
-    entry.seen.items[record] = number + 1;
+    const number = entryAt(memory, recordAt, record, keys[at] ?? '') + 1;
+    makeRoom(numbers, record + 1);
+    numbers.items[record] = number + 1;
     return number;
   };
 }

@@ -11,8 +11,8 @@ import type { TraceEvent } from '../trace.ts';
 import type { WorldSession, WorldView } from '../world-view.ts';
 
 export interface Traffic {
-  /** Messages under way, by session and direction, in the order of their numbers. Replaced whole, never changed. */
-  readonly flying: Record<string, readonly Flight[]>;
+  /** Messages under way, by session and direction, by number. */
+  readonly flying: Record<string, Record<string, Flight>>;
   /** When a message from or to a session was last lost or late. */
   readonly loss: Record<string, number>;
   readonly heard: Record<string, number>;
@@ -35,9 +35,9 @@ export function seeTraffic(traffic: Traffic, event: TraceEvent, world: WorldView
     case 'sent': {
       const { id, session, at, direction, message } = event;
       const lane = `${session} ${direction}`;
-      const flight = { id, at, isBeat: beats.has(message.type) };
-      const others = traffic.flying[lane];
-      traffic.flying[lane] = others ? [...others, flight] : [flight];
+      traffic.flying[lane] ??= {};
+      const flights = traffic.flying[lane];
+      flights[id] = { id, at, isBeat: beats.has(message.type) };
       return;
     }
     case 'delivered': {
@@ -67,24 +67,24 @@ type Arrival = TraceEvent & { type: 'delivered' | 'dropped' };
 
 /** What was known of it. */
 function takeOff({ flying }: Traffic, { id, session, direction }: Arrival): Flight | undefined {
-  const lane = `${session} ${direction}`;
-  const flights = flying[lane];
-  const flight = flights?.find((one) => one.id === id);
-  if (!flights || !flight) return undefined;
-  if (flights.length === 1) delete flying[lane];
-  else flying[lane] = flights.filter((one) => one !== flight);
+  const flights = flying[`${session} ${direction}`];
+  const flight = flights?.[id];
+  if (flights && flight) delete flights[id];
   return flight;
 }
 
 /** True if an older one of the same way is still under way: as good as lost until it is there. */
 function overtakes({ flying }: Traffic, { id, session, direction }: TraceEvent & { type: 'delivered' }): boolean {
-  const [oldest] = flying[`${session} ${direction}`] ?? [];
+  const [oldest] = Object.values(flying[`${session} ${direction}`] ?? {});
   return oldest !== undefined && oldest.id < id;
 }
 
+/** On each way in the order of their numbers. */
 function flightsOf({ flying }: Traffic, session: string): readonly Flight[] {
-  return [...(flying[`${session} up`] ?? []), ...(flying[`${session} down`] ?? [])];
+  return directions.flatMap((direction) => Object.values(flying[`${session} ${direction}`] ?? {}));
 }
+
+const directions = ['up', 'down'] as const;
 
 /** When a message from or to the session was last lost, late or overtaken on this connection: now, if one is late now. */
 export function lossAt(traffic: Traffic, session: WorldSession, world: WorldView): number {
