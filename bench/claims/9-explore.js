@@ -134,7 +134,7 @@ function besideSpin(protocol, ours) {
 }
 
 /** How often each is tried, in turns, for the best one: what else the machine does in between only ever takes time away. */
-const tries = 2;
+const tries = 3;
 
 /** By the clock, of the command itself. Where the machine has no two idle cores that says nothing: then by the busiest thread, and nothing is promised. */
 function threads() {

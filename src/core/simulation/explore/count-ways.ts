@@ -5,11 +5,11 @@
  */
 import { type Numbers, takeShort } from './numbers.ts';
 
-/** `after`: as searches keep it. Null where a way can go round in a circle. */
-export function countWays(states: number, after: readonly Numbers<Uint8Array>[]): bigint | null {
-  const graph = unpacked(states, after);
+/** `numbers`: all of states are below that. `after`: as searches keep it. Null where a way can go round in a circle. */
+export function countWays(numbers: number, after: readonly Numbers<Uint8Array>[]): bigint | null {
+  const graph = unpacked(numbers, after);
   for (let limbs = 2; ; limbs *= 2) {
-    const counted = counting(states, graph, limbs);
+    const counted = counting(numbers, graph, limbs);
     if (counted !== 'too-many') return counted;
   }
 }
@@ -17,11 +17,15 @@ export function countWays(states: number, after: readonly Numbers<Uint8Array>[])
 /** A sum of two limbs is exact. */
 const limb = 2 ** 52;
 
-function counting(states: number, { begins, ends, targets, lead }: Graph, limbs: number): bigint | null | 'too-many' {
+function counting(
+  numbers: number,
+  { begins, ends, targets, lead, states }: Graph,
+  limbs: number,
+): bigint | null | 'too-many' {
   const waiting = lead.slice();
-  const ways = new Float64Array(states * limbs);
+  const ways = new Float64Array(numbers * limbs);
   const total = new Float64Array(limbs);
-  const ready = new Int32Array(states);
+  const ready = new Int32Array(numbers);
   let waits = 1;
   ways[0] = 1;
   for (let settled = 0; settled < waits; settled += 1) {
@@ -52,26 +56,29 @@ function addTo(sums: Float64Array, at: number, counts: Float64Array, from: numbe
   return carried === 0;
 }
 
-/** Where the targets of each state begin and end, and how many ways lead to it. */
+/** Where the targets of each state begin and end, how many ways lead to it, and how many states there are. */
 interface Graph {
+  readonly states: number;
   readonly begins: Int32Array;
   readonly ends: Int32Array;
   readonly targets: Int32Array;
   readonly lead: Int32Array;
 }
 
-function unpacked(states: number, after: readonly Numbers<Uint8Array>[]): Graph {
+function unpacked(numbers: number, after: readonly Numbers<Uint8Array>[]): Graph {
   const most = after.reduce((sum, { count }) => sum + count, 0);
-  const begins = new Int32Array(states);
-  const ends = new Int32Array(states);
+  const begins = new Int32Array(numbers);
+  const ends = new Int32Array(numbers);
   const targets = new Int32Array(most);
-  const lead = new Int32Array(states);
+  const lead = new Int32Array(numbers);
+  let states = 0;
   let count = 0;
   for (const bytes of after) {
     const place = { at: 0 };
     let state = 0;
     while (place.at < bytes.count) {
       state += takeShort(bytes, place);
+      states += 1;
       begins[state] = count;
       for (let left = takeShort(bytes, place); left > 0; left -= 1) {
         const next = state + takeShort(bytes, place);
@@ -82,5 +89,5 @@ function unpacked(states: number, after: readonly Numbers<Uint8Array>[]): Graph 
       ends[state] = count;
     }
   }
-  return { begins, ends, targets, lead };
+  return { states, begins, ends, targets, lead };
 }

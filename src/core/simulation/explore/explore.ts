@@ -75,6 +75,7 @@ export interface Exploration {
 
 /** The part that somebody else did of a search. */
 export interface Help {
+  readonly met: number;
   readonly transitions: number;
   readonly finals: number;
   readonly covered: Covered;
@@ -197,9 +198,10 @@ export function repeat(exploration: Exploration): void {
 
 /** What was done here of a search, for whoever it was done for. */
 export function helpOf({ search, model }: Exploration): Help {
-  const { transitions, finals, covered, after, waitingBytes } = search;
+  const { met, transitions, finals, covered, after, waitingBytes } = search;
   const { made: computed, remembered } = model.effects.calls;
   return {
+    met,
     transitions,
     finals,
     covered,
@@ -222,13 +224,13 @@ export function reportOf(exploration: Exploration, limit: 'time' | 'interrupted'
   const broken = first ? storyOf(exploration, model, search, first) : null;
   const isBroken = (first?.failures ?? []).some(({ kind }) => kind !== 'not-settled');
   const stopped = limit ?? search.stopped ?? (first && !isBroken ? 'not-settled' : null);
-  const states = countOf(search.visited);
   const helped = before && isFound ? [] : exploration.helped;
   const all = [helpOf({ ...exploration, search, model }), ...helped];
-  const sum = (key: 'transitions' | 'finals' | 'computed' | 'remembered' | 'waitingBytes') =>
+  const sum = (key: 'met' | 'transitions' | 'finals' | 'computed' | 'remembered' | 'waitingBytes') =>
     all.reduce((total, help) => total + help[key], 0);
   const total = (of: (covered: Covered) => number) => all.reduce((so, { covered }) => so + of(covered), 0);
   const isWhole = !isBroken && stopped === null;
+  const states = sum('met');
   return {
     title: scenario.title,
     seed,
@@ -246,7 +248,7 @@ export function reportOf(exploration: Exploration, limit: 'time' | 'interrupted'
     },
     interleavings: isWhole
       ? (countWays(
-          states,
+          countOf(search.visited),
           all.map(({ after }) => after),
         )?.toString() ?? null)
       : null,

@@ -3,7 +3,7 @@
  *
  * Shapes: several threads agree upon numbers by digests. Then there are numbers that somebody else gave to what was never met here, and these have no digest.
  */
-import { claimIn, moveSlots, wordsOfSlot } from './claims.ts';
+import { claimIn, moveSlots, openSource, type Source, wordsOfSlot } from './claims.ts';
 import type { Digest } from './digest.ts';
 import { share } from './model.ts';
 import { emptyNumbers, makeRoom, type Numbers } from './numbers.ts';
@@ -14,7 +14,14 @@ export interface Numbering {
   readonly high: Numbers<Int32Array>;
   /** 1 for each number whose meaning is known here. */
   readonly known: Numbers<Uint8Array>;
-  agreed: { readonly agreement: Agreement; readonly place: number } | null;
+  agreed: Agreed | null;
+}
+
+interface Agreed {
+  readonly agreement: Agreement;
+  readonly place: number;
+  /** One at a time, for these numbers have to be small. */
+  readonly source: Source;
 }
 
 /** Memory that all threads share. */
@@ -36,7 +43,7 @@ export function isKnown({ known }: Numbering, number: number): boolean {
 /** The number of what has no number here yet. */
 export function newNumber(numbering: Numbering, digest: Digest): number {
   const { low, high, known, agreed } = numbering;
-  const number = agreed ? agreedNumber(agreed.agreement, agreed.place, digest) : known.count;
+  const number = agreed ? agreedNumber(agreed, digest) : known.count;
   set(low, number, digest.low);
   set(high, number, digest.high);
   set(known, number, 1);
@@ -49,8 +56,9 @@ function set<T extends Int32Array | Uint8Array>(numbers: Numbers<T>, at: number,
   numbers.count = Math.max(numbers.count, at + 1);
 }
 
-function agreedNumber({ slots, counters }: Agreement, place: number, { low, high }: Digest): number {
-  const number = claimIn(slots, share(place, low) || 1, share(place, high) || 1, counters, place);
+function agreedNumber({ agreement, place, source }: Agreed, { low, high }: Digest): number {
+  const { slots, counters } = agreement;
+  const number = claimIn(slots, share(place, low) || 1, share(place, high) || 1, source);
   if (number >= 0) return number;
   Atomics.add(counters, counters.length - 1, 1);
   return ~number;
@@ -73,11 +81,12 @@ export function openAgreement(places: number, slots = 1 << 17): Agreement {
 export function agreeOn(numberings: readonly Numbering[], agreement: Agreement): void {
   for (const [place, numbering] of numberings.entries()) {
     const { low, high, known } = numbering;
+    const agreed = { agreement, place, source: openSource(agreement.counters, place, 1) };
     for (let number = 0; number < known.count; number += 1) {
       const digest = { low: low.items[number] ?? 0, high: high.items[number] ?? 0 };
-      if (agreedNumber(agreement, place, digest) !== number) throw new Error(`Threads disagree about place ${place}.`);
+      if (agreedNumber(agreed, digest) !== number) throw new Error(`Threads disagree about place ${place}.`);
     }
-    numbering.agreed = { agreement, place };
+    numbering.agreed = agreed;
   }
 }
 

@@ -9,7 +9,7 @@ import type { Failure } from '../run.ts';
 import { addRow, bytesIn, emptyFrontier, type Frontier, takeRow } from './frontier.ts';
 import { clear, emptySuccessors, type Hash, type Model, type Successors } from './model.ts';
 import { addShort, emptyNumbers, type Numbers } from './numbers.ts';
-import { claim, countOf, openVisited, type Visited } from './visited.ts';
+import { claim, countOf, openVisited, touch, type Visited } from './visited.ts';
 
 export interface Search {
   readonly model: Model;
@@ -22,6 +22,10 @@ export interface Search {
   /** What came after each state that was looked at: the number of the state since the last, how many, and the number of each from that of the state. */
   readonly after: Numbers<Uint8Array>;
   last: number;
+  /** States that it came to first. */
+  met: number;
+  /** What was read where states are going to be looked for; of no use. */
+  touched: number;
   /** States that were looked at. */
   done: number;
   transitions: number;
@@ -75,6 +79,8 @@ export function openSearch(
     isForeign: false,
     after: emptyNumbers(new Uint8Array(1 << 12)),
     last: 0,
+    met: 0,
+    touched: 0,
     done: 0,
     transitions: 0,
     depth: 0,
@@ -91,6 +97,7 @@ export function openSearch(
   const hash = limits.hash?.(model.initial) ?? model.hash(model.initial);
   const number = ~claim(visited, nonZero(hash), model.initial);
   visited.parents[number] = -1;
+  search.met = 1;
   addRow(search.current, number, model.initial, 0);
   return search;
 }
@@ -144,6 +151,7 @@ function lookAtNext(search: Search): void {
     search.finals += 1;
     judge(search, { state: number, move: null, failures: model.atEnd(row) });
   }
+  search.touched = touch(visited, successors.low, successors.count);
   for (let move = 0; move < successors.count; move += 1) {
     search.transitions += 1;
     const failures = successors.failures.get(move);
@@ -175,6 +183,7 @@ function reach(search: Search, visited: Visited, hash: Hash, parent: number, mov
   const row = needsRow ? items.subarray(from, from + model.width) : items;
   const number = claim(visited, nonZero(limits.hash?.(row) ?? hash), row);
   if (number >= 0) return number;
+  search.met += 1;
   visited.parents[~number] = parent;
   visited.moves[~number] = move;
   addRow(search.next, ~number, items, from);

@@ -8,12 +8,12 @@ import { addRow, type Block, bytesIn, emptyFrontier, frontierOf, takeRow } from 
 import { isTaken, type Level, takeBlock } from './level.ts';
 import { type Agreement, agreeOn, growAgreement, isAgreementFull, openAgreement } from './numbering.ts';
 import { isLevelOver, type Search, searchLevel } from './search.ts';
-import { grow, isFull, sharedFrom, type Visited } from './visited.ts';
+import { grow, isFull, joined, type SharedVisited, sharedFrom } from './visited.ts';
 import type { WorldModel } from './world-model.ts';
 
 /** Memory that may be given to other threads. */
 export interface SharedTables {
-  readonly visited: Pick<Visited, 'slots' | 'counter' | 'parents' | 'moves'>;
+  readonly visited: SharedVisited;
   readonly agreement: Agreement;
   readonly sizeOfBlock: number;
 }
@@ -41,8 +41,8 @@ export function tablesIn({ visited, next: { sizeOfBlock } }: Search, agreement: 
 export function join(search: Search, model: WorldModel, tables: SharedTables): void {
   const { visited, agreement, sizeOfBlock } = tables;
   agreeOn(model.numberings, agreement);
-  const { slots, counter, parents, moves } = visited;
-  search.visited = { slots, parents, moves, counter, exact: null, shared: true };
+  search.visited = joined(visited);
+  search.met = 0;
   search.current = emptyFrontier(model.initial);
   search.next = emptyFrontier(model.initial, sizeOfBlock);
 }

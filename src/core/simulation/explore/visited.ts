@@ -4,7 +4,7 @@
  * Shapes: without `exact` only 64 bits of hash are kept of a state, and two states with the same hash are taken for one; with it the states themselves are
  * kept and compared. Open addressing. What is `shared` is used by several workers at once, as `claims.ts` says.
  */
-import { claimIn, moveSlots, wordsOfSlot } from './claims.ts';
+import { claimIn, moveSlots, openSource, type Source, wordsOfSlot } from './claims.ts';
 import type { Hash } from './model.ts';
 import { add, emptyNumbers, type Numbers } from './numbers.ts';
 import { packRow } from './packed-rows.ts';
@@ -12,13 +12,14 @@ import { packRow } from './packed-rows.ts';
 export interface Visited {
   /** Three words each: both halves of the hash, and the number plus one. */
   slots: Int32Array;
-  /** How many states there are. */
+  /** How many states there are, or, where it is shared, how many numbers were taken for states. */
   readonly counter: Int32Array;
   /** By number of the state. */
   parents: Int32Array;
   moves: Uint16Array;
   readonly exact: Kept | null;
-  readonly shared: boolean;
+  /** Where it is shared, where numbers come from. */
+  readonly source: Source | null;
 }
 
 /** States themselves, packed, and where each begins. The last is the one that is looked for. */
@@ -40,6 +41,7 @@ const most = 0.8;
 
 /** What many threads may still add before each of them notices that it is full, and how many slots leave room for that. */
 const roomForAll = 1 << 14;
+const numbersAtATime = 1 << 8;
 const fewestShared = 1 << 17;
 
 export function openVisited({ exact = null, shared = false, slots = 1 << 12 }: Opening = {}): Visited {
@@ -50,7 +52,18 @@ export function openVisited({ exact = null, shared = false, slots = 1 << 12 }: O
     rows: emptyNumbers(new Uint8Array(1 << 12)),
     begins: emptyNumbers(new Int32Array(1 << 10)),
   };
-  return { slots: own, parents, moves, counter, exact: kept, shared };
+  return { slots: own, parents, moves, counter, exact: kept, source: shared ? sourceFor(counter) : null };
+}
+
+/** What somebody else shares. */
+export function joined({ slots, counter, parents, moves }: SharedVisited): Visited {
+  return { slots, parents, moves, counter, exact: null, source: sourceFor(counter) };
+}
+
+export type SharedVisited = Pick<Visited, 'slots' | 'counter' | 'parents' | 'moves'>;
+
+function sourceFor(counter: Int32Array): Source {
+  return openSource(counter, 0, numbersAtATime);
 }
 
 function tablesOf(slots: number, shared: boolean): Pick<Visited, 'slots' | 'parents' | 'moves'> {
@@ -63,8 +76,8 @@ function tablesOf(slots: number, shared: boolean): Pick<Visited, 'slots' | 'pare
   };
 }
 
-export function countOf({ counter, shared }: Visited): number {
-  return shared ? Atomics.load(counter, 0) : (counter[0] ?? 0);
+export function countOf({ counter, source }: Visited): number {
+  return source ? Atomics.load(counter, 0) : (counter[0] ?? 0);
 }
 
 /** True where it is to grow before more is claimed. */
@@ -72,9 +85,17 @@ export function isFull(visited: Visited): boolean {
   return countOf(visited) * wordsOfSlot >= most * visited.slots.length;
 }
 
+/** Reads where states will be looked for, one right after the other: memory is waited for once, and not once for each. `lows`: the first halves of their hashes. */
+export function touch({ slots }: Visited, { items }: Numbers<Int32Array>, count: number): number {
+  const mask = slots.length / wordsOfSlot - 1;
+  let read = 0;
+  for (let at = 0; at < count; at += 1) read ^= slots[wordsOfSlot * ((items[at] ?? 0) & mask)] ?? 0;
+  return read;
+}
+
 /** The number of the state, or `~number` if it is new. */
 export function claim(visited: Visited, { low, high }: Hash, row: Int32Array): number {
-  if (visited.shared) return claimIn(visited.slots, low, high, visited.counter, 0);
+  if (visited.source) return claimIn(visited.slots, low, high, visited.source);
   if (isFull(visited)) grow(visited, 2);
   const { slots, counter, exact } = visited;
   const size = exact ? keep(exact, row) : 0;
@@ -115,8 +136,8 @@ function isEqual({ rows, begins }: Kept, number: number, size: number): boolean 
 
 /** Only while nobody else uses it. */
 export function grow(visited: Visited, times: number): void {
-  const { slots, parents, moves, shared } = visited;
-  Object.assign(visited, tablesOf((slots.length / wordsOfSlot) * times, shared));
+  const { slots, parents, moves, source } = visited;
+  Object.assign(visited, tablesOf((slots.length / wordsOfSlot) * times, source !== null));
   visited.parents.set(parents);
   visited.moves.set(moves);
   moveSlots(slots, visited.slots);

@@ -90,13 +90,15 @@ describe('a search by two', () => {
     const alone = searchedAlone({ reduced });
     const both = searchedByTwo({ reduced });
     const states = countOf(alone.visited);
-    expect(both.map(({ visited }) => countOf(visited))).toEqual([states, states]);
+    expect(sum(both, ({ met }) => met)).toBe(states);
     expect(both.every(({ done }) => done > states / 10)).toBe(true);
     expect(sum(both, ({ transitions }) => transitions)).toBe(alone.transitions);
     expect(sum(both, ({ finals }) => finals)).toBe(alone.finals);
     expect(sum(both, ({ covered }) => covered.states)).toBe(alone.covered.states);
     const after = both.map((one) => one.after);
-    expect(countWays(states, after)).toBe(countWays(states, [alone.after]));
+    expect(countWays(Math.max(...both.map(({ visited }) => countOf(visited))), after)).toBe(
+      countWays(states, [alone.after]),
+    );
   });
 
   it('finds something broken as soon as one does', () => {
