@@ -24,13 +24,13 @@ export function openSource(counter: Int32Array, at: number, most: number): Sourc
   return { counter, at, most, next: 0, end: 0 };
 }
 
-/** So many times as many were taken before as are taken at a time. */
-const share = 256;
+/** How many were taken before for each that is taken at a time. */
+const takenForEach = 256;
 
 function nextNumber(source: Source): number {
   if (source.next === source.end) {
     const { counter, at, most } = source;
-    const size = Math.min(most, 1 + Math.floor(Atomics.load(counter, at) / share));
+    const size = Math.min(most, 1 + Math.floor(Atomics.load(counter, at) / takenForEach));
     source.next = Atomics.add(counter, at, size);
     source.end = source.next + size;
   }

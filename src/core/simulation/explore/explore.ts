@@ -75,6 +75,7 @@ export interface Exploration {
 
 /** The part that somebody else did of a search. */
 export interface Help {
+  /** States that it came to first. */
   readonly met: number;
   readonly transitions: number;
   readonly finals: number;

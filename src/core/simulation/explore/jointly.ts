@@ -22,15 +22,10 @@ export interface Jointly {
   readonly results: ChangeLists;
   /** The result of two together. */
   readonly unions: PairTable;
-  /** What is not looked at, by place of the record: of which effect, and what. */
-  readonly leftOut: Map<number, LeftOut[]>;
+  /** What is not looked at: places by effect, by place of the record. */
+  readonly leftOut: Map<number, Map<number, Set<number>>>;
   /** All that is remembered as it was at the beginning. */
   readonly beginning: Int32Array;
-}
-
-interface LeftOut {
-  readonly effect: number;
-  readonly place: number;
 }
 
 export function openJointly(memory: Memory, witness: Witness, seen: Seeing): Jointly {
@@ -68,24 +63,26 @@ export function keepResult(
     const at = recordPlace(witness, place);
     const cell = memory.cells[at - memory.first];
     if (!cell || !isStill(cell)) needed.add(place);
-    else leaveOut(leftOut, at, { effect, place });
+    else leaveOut(leftOut, at, effect, place);
   }
   makeRoom(roots, effect + 1);
   roots.items[effect] = rememberFrom(recall, (roots.items[effect] ?? 0) - 1, needed, state, seen, result) + 1;
 }
 
-function leaveOut(leftOut: Jointly['leftOut'], at: number, left: LeftOut): void {
-  const list = leftOut.get(at) ?? [];
-  if (list.some(({ effect, place }) => effect === left.effect && place === left.place)) return;
-  list.push(left);
-  leftOut.set(at, list);
+function leaveOut(leftOut: Jointly['leftOut'], at: number, effect: number, place: number): void {
+  const places = leftOut.get(at) ?? new Map<number, Set<number>>();
+  leftOut.set(at, places);
+  const left = places.get(effect) ?? new Set();
+  places.set(effect, left.add(place));
 }
 
 function lookAtWoken({ memory, recall, roots, seen, leftOut, beginning }: Jointly): void {
   for (const at of memory.woken) {
-    for (const { effect, place } of leftOut.get(at) ?? []) {
-      const root = (roots.items[effect] ?? 0) - 1;
-      roots.items[effect] = lookFirst(recall, root, place, numberAt(beginning, place, seen)) + 1;
+    for (const [effect, places] of leftOut.get(at) ?? []) {
+      for (const place of places) {
+        const root = (roots.items[effect] ?? 0) - 1;
+        roots.items[effect] = lookFirst(recall, root, place, numberAt(beginning, place, seen)) + 1;
+      }
     }
     leftOut.delete(at);
   }

@@ -86,10 +86,10 @@ export function isFull(visited: Visited): boolean {
 }
 
 /** Reads where states will be looked for, one right after the other: memory is waited for once, and not once for each. `lows`: the first halves of their hashes. */
-export function touch({ slots }: Visited, { items }: Numbers<Int32Array>, count: number): number {
+export function touch({ slots }: Visited, lows: Numbers<Int32Array>, count: number): number {
   const mask = slots.length / wordsOfSlot - 1;
   let read = 0;
-  for (let at = 0; at < count; at += 1) read ^= slots[wordsOfSlot * ((items[at] ?? 0) & mask)] ?? 0;
+  for (let at = 0; at < count; at += 1) read ^= slots[wordsOfSlot * ((lows.items[at] ?? 0) & mask)] ?? 0;
   return read;
 }
 
